@@ -1,0 +1,148 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let concurrencyHelpers: Target.Dependency = .product(name: "NIOConcurrencyHelpers", package: "swift-nio")
+let deque: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+
+let package = Package(
+    name: "varve",
+    platforms: [.macOS(.v26)],
+    products: [
+        .executable(name: "varve", targets: ["varve"]),
+        .library(name: "RedisClient", targets: ["RedisClient"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-collections.git", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration.git", from: "1.4.0", traits: ["YAML"]),
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-system.git", from: "1.8.1"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess.git", from: "1.0.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
+        .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
+        .package(url: "https://github.com/vapor/jwt-kit.git", from: "5.7.1"),
+    ],
+    targets: [
+        .systemLibrary(name: "CHiredis", providers: [.apt(["libhiredis-dev"])]),
+        .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+
+        // A Redis client that knows nothing of Varve.
+        .target(
+            name: "RedisClient",
+            dependencies: ["CHiredis", nioCore, nioPosix, concurrencyHelpers, deque, logging, crypto],
+            swiftSettings: strict
+        ),
+
+        // Values and pure functions.
+        .target(name: "VarveModel", swiftSettings: strict),
+        .target(name: "VarveDiff", dependencies: ["VarveModel"], swiftSettings: strict),
+        .target(name: "VarveFleet", dependencies: ["VarveModel"], swiftSettings: strict),
+
+        // The Redis data model.
+        .target(
+            name: "VarveStore",
+            dependencies: ["RedisClient", "VarveModel", "VarveDiff", "CZstd", concurrencyHelpers, logging, crypto],
+            swiftSettings: strict
+        ),
+
+        // One module a role, and what their HTTP sides share.
+        .target(
+            name: "VarveHTTP",
+            dependencies: [
+                "RedisClient", "VarveModel", "VarveStore", hummingbird, hummingbirdCore, httpTypes, lifecycle, nioCore, logging,
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "VarveGateway",
+            dependencies: [
+                "VarveHTTP", "VarveStore", "VarveDiff", "VarveModel", "RedisClient", "CZlib", hummingbird, httpTypes, lifecycle, nioCore,
+                concurrencyHelpers, logging, crypto,
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "VarveWorker",
+            dependencies: [
+                "VarveHTTP", "VarveStore", "VarveDiff", "VarveModel", "RedisClient", hummingbird, lifecycle, concurrencyHelpers, deque,
+                logging,
+                crypto,
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "VarveQuery",
+            dependencies: [
+                "VarveHTTP", "VarveStore", "VarveModel", "RedisClient", hummingbird, httpTypes, nioCore, logging,
+                .product(name: "JWTKit", package: "jwt-kit"),
+            ],
+            swiftSettings: strict
+        ),
+
+        // Commands and composition.
+        .executableTarget(
+            name: "varve",
+            dependencies: [
+                "VarveGateway", "VarveWorker", "VarveQuery", "VarveHTTP", "VarveStore", "VarveDiff", "VarveFleet", "VarveModel",
+                "RedisClient", hummingbird, lifecycle, logging, nioCore, nioPosix, concurrencyHelpers,
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+                .product(name: "NIOFoundationCompat", package: "swift-nio"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            ],
+            swiftSettings: strict
+        ),
+
+        // Tests: pure, with a real Redis, with real processes.
+        .target(
+            name: "TestSupport",
+            dependencies: ["RedisClient", logging, nioCore, nioPosix],
+            path: "Tests/TestSupport",
+            swiftSettings: strict
+        ),
+        .testTarget(name: "VarveModelTests", dependencies: ["VarveModel"], swiftSettings: strict),
+        .testTarget(name: "VarveFleetTests", dependencies: ["VarveFleet", "VarveModel"], swiftSettings: strict),
+        .testTarget(name: "VarveDiffTests", dependencies: ["VarveDiff", "VarveModel"], swiftSettings: strict),
+        .testTarget(
+            name: "RedisClientTests",
+            dependencies: [
+                "RedisClient", "TestSupport", nioCore, nioPosix, logging, .product(name: "NIOEmbedded", package: "swift-nio"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "VarveQueryTests",
+            dependencies: [
+                "VarveQuery", "VarveHTTP", "VarveStore", "VarveModel", "RedisClient", "TestSupport", nioCore, nioPosix, logging, httpTypes,
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "JWTKit", package: "jwt-kit"),
+            ],
+            swiftSettings: strict
+        ),
+    ]
+)

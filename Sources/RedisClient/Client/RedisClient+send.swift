@@ -1,0 +1,57 @@
+extension RedisClient {
+    /// Sends a command and waits for its reply. Not for commands that block or change the connection (`BLMOVE`, `SUBSCRIBE`, `SELECT`).
+    /// - Parameter timeout: from the call to the reply; `nil` = `commandTimeout`.
+    /// - Throws: `RedisError` (`.server` for an error reply), `CancellationError`.
+    public func send(_ command: RedisCommand, timeout: Duration? = nil) async throws -> RedisReply {
+        try await perform(command, timeout).orThrow()
+    }
+
+    /// Sends several commands in one write on one connection, without another command in between; replies in the order of `commands`.
+    ///
+    /// An error reply is an `.error` in the result, so that the others are not lost. `MULTI` … `EXEC` works.
+    /// - Parameter timeout: from the call to the last reply; `nil` = `commandTimeout`.
+    /// - Throws: `RedisError`, `CancellationError`.
+    public func pipeline(_ commands: [RedisCommand], timeout: Duration? = nil) async throws -> [RedisReply] {
+        guard let first = commands.first else { return [] }
+        guard commands.count > 1 else { return [try await perform(first, timeout)] }
+        let request = Request(first, Array(commands.dropFirst()), deadlines: deadlines(timeout))
+        let key = commands.lazy.compactMap(\.key).first
+        return try await route(key).performCancellable(request).array()
+    }
+
+    /// Runs a script: by its hash, and once more by its source when the server does not know it.
+    ///
+    /// All `keys` must share a slot. `NOSCRIPT` comes before anything is executed, so the script runs once.
+    /// - Throws: `RedisError` (`.server` for an error reply), `CancellationError`.
+    public func evaluate(
+        _ script: RedisScript, keys: [String], arguments: [RedisArgument], timeout: Duration? = nil
+    ) async throws -> RedisReply {
+        let reply = try await perform(script.evalsha(keys: keys, arguments: arguments), timeout)
+        guard case .error(let error) = reply, error.code == "NOSCRIPT" else { return try reply.orThrow() }
+        return try await send(script.eval(keys: keys, arguments: arguments), timeout: timeout)
+    }
+
+    /// Like `send`, but an error reply is returned.
+    private func perform(_ command: RedisCommand, _ timeout: Duration?) async throws -> RedisReply {
+        try await route(command.key).performCancellable(Request(command, deadlines: deadlines(timeout)))
+    }
+}
+
+extension RedisConnection {
+    /// `perform`, with the error that Swift's tasks expect of a cancellation.
+    func performCancellable(_ request: Request) async throws -> RedisReply {
+        do {
+            return try await perform(request)
+        } catch let error where error.code == .cancelled {
+            throw CancellationError()
+        }
+    }
+}
+
+extension RedisReply {
+    /// The reply itself, unless it is an error.
+    func orThrow() throws(RedisError) -> RedisReply {
+        if case .error(let error) = self { throw .server(error) }
+        return self
+    }
+}

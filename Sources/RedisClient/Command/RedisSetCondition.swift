@@ -1,0 +1,5 @@
+/// When `SET` writes.
+public enum RedisSetCondition: String, Sendable {
+    case ifAbsent = "NX"
+    case ifPresent = "XX"
+}

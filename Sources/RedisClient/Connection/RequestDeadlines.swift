@@ -1,0 +1,12 @@
+import NIOCore
+
+/// Until when a request may wait, for a connection and for its reply.
+struct RequestDeadlines {
+    let connection: NIODeadline
+    let reply: NIODeadline
+
+    init(connectTimeout: Duration, timeout: Duration, now: NIODeadline = .now()) {
+        reply = now + TimeAmount(timeout)
+        connection = min(reply, now + TimeAmount(connectTimeout))
+    }
+}

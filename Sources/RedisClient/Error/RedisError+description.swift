@@ -1,0 +1,36 @@
+extension RedisError: CustomStringConvertible {
+    /// One line: what happened, what is known, how to mend it.
+    public var description: String {
+        var text = "Redis: \(cause)"
+        if let detail { text += ": \(detail)" }
+        if let remedy { text += "; \(remedy)" }
+        return text
+    }
+
+    private var cause: String {
+        switch code.kind {
+        case .connectionRefused: "connection refused"
+        case .connectFailed: "could not connect"
+        case .connectionClosed: "the connection was closed"
+        case .timeout: "no reply in time"
+        case .protocolError: "the server broke the protocol"
+        case .server: "the server answered \(serverError.map(\.description) ?? "with an error")"
+        case .unexpectedReply: "unexpected reply"
+        case .authenticationFailed: "authentication failed"
+        case .cancelled: "the request was cancelled"
+        case .shutDown: "the client is shut down"
+        }
+    }
+
+    private var remedy: String? {
+        switch code.kind {
+        case .connectionRefused: "check that redis-server runs and that the address is right"
+        case .connectFailed: "check the address, the network and the state of the server"
+        case .authenticationFailed: "check user name and password of the Redis URL against the server's `requirepass` or ACL"
+        case .protocolError: "check that the address is one of a Redis server"
+        case .timeout, .connectionClosed:
+            mayHaveExecuted ? "the command may have been executed" : "the command was not sent"
+        case .server, .unexpectedReply, .cancelled, .shutDown: nil
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/// Why a body was not taken.
+enum BodyError: Error, Hashable, Sendable {
+    /// Over the limit; so many bytes were declared, or had arrived or been decoded.
+    case tooLarge(Int)
+    /// A content coding that is not offered.
+    case unsupportedCoding(String)
+    /// The bytes are not of the content coding that the header names.
+    case brokenCoding(String)
+}

@@ -1,0 +1,23 @@
+import Foundation
+
+/// The pair of an `Authorization: Basic` header (RFC 7617).
+struct BasicCredentials: Hashable, Sendable {
+    let user: String
+    let password: [UInt8]
+
+    /// Longer headers are no credentials of ours.
+    private static let longestHeader = 4096
+
+    /// `nil` where the header is not exactly `Basic <base64 of user:password>`.
+    init?(header: String?) {
+        guard let header, header.utf8.count <= Self.longestHeader else { return nil }
+        let parts = header.split(separator: " ", maxSplits: 1)
+        guard parts.count == 2, parts[0].lowercased() == "basic",
+            let decoded = Data(base64Encoded: String(parts[1].drop { $0 == " " })),
+            let colon = decoded.firstIndex(of: UInt8(ascii: ":")),
+            let user = String(validating: decoded[..<colon], as: UTF8.self), !user.isEmpty
+        else { return nil }
+        self.user = user
+        password = Array(decoded[(colon + 1)...])
+    }
+}

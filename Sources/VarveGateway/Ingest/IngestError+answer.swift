@@ -1,0 +1,26 @@
+import VarveDiff
+import VarveHTTP
+
+extension APIError {
+    /// The contract's answer for a body that was not taken.
+    init(_ error: BodyError, limit: Int) {
+        switch error {
+        case .tooLarge(let size):
+            self = .tooLarge(limit: limit, received: size)
+        case .unsupportedCoding(let coding):
+            self = .invalid(
+                [ValidationIssue(key: "body", message: "unsupported_content_encoding", value: coding)],
+                details: "Content-Encoding may be gzip, deflate or zstd")
+        case .brokenCoding(let coding):
+            self = .invalid(
+                [ValidationIssue(key: "body", message: "broken_content_encoding", value: coding)],
+                details: "the body is not complete \(coding) data")
+        }
+    }
+
+    /// The contract's answer for a body that is not a JSON object.
+    init(_ error: JSONError) {
+        self = .invalid(
+            [ValidationIssue(key: "body", message: error.code.rawValue, value: "byte \(error.offset)")], details: error.detail)
+    }
+}

@@ -1,0 +1,11 @@
+/// The high-water marks above which the door answers 500.
+package struct PressureLimits: Hashable, Sendable {
+    /// Envelopes in one partition's queue.
+    package var queueLength = 50_000
+    /// Part of Redis' memory limit that is in use; well below 1, so that the workers' commits always have room.
+    package var memoryUse = 0.8
+    /// Dead letters of one partition: its worker has stopped then.
+    package var deadLetters = 1000
+
+    package init() {}
+}

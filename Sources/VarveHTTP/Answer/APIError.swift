@@ -1,0 +1,17 @@
+/// What a request can be refused for. `Answer.init(_:)` is the one place that maps these to HTTP.
+package enum APIError: Error, Hashable, Sendable {
+    case invalid([ValidationIssue], details: String? = nil)
+    /// Missing, malformed or wrong credentials, and nothing more: the cases must not be told apart.
+    case unauthorized(challenge: String?)
+    case forbidden
+    /// No such route, system or record; names what was asked for.
+    case notFound(key: String, value: String)
+    case tooLarge(limit: Int, received: Int)
+    case tooManyRequests(retryAfter: Int)
+    /// The store cannot take an inventory now.
+    case queueUnavailable(retryAfter: Int)
+    /// The store cannot be read now.
+    case storeUnavailable(retryAfter: Int)
+    /// A defect or damaged data; the log has the reason under the request's id.
+    case unexpected
+}

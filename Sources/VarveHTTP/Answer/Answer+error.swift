@@ -1,0 +1,57 @@
+import HTTPTypes
+import Hummingbird
+import VarveModel
+
+extension Answer {
+    /// The contract's answer for a refusal.
+    package init(_ error: APIError) {
+        switch error {
+        case .invalid(let issues, let details):
+            self.init(.badRequest, message: "validation failed") { Self.write(issues, details, to: &$0) }
+        case .unauthorized(let challenge):
+            self.init(empty: .unauthorized, message: "invalid token", headers: challenge.map { [.wwwAuthenticate: $0] } ?? [:])
+        case .forbidden:
+            self.init(empty: .forbidden, message: "insufficient permissions")
+        case .notFound(let key, let value):
+            let issue = ValidationIssue(key: key, message: "not_found", value: value)
+            self.init(.notFound, message: "resource not found") { Self.write([issue], nil, to: &$0) }
+        case .tooLarge(let limit, let received):
+            self.init(.contentTooLarge, message: "Request too large", headers: [.connection: "close"]) { json in
+                json.object { json in
+                    json.member("max_size_bytes", limit)
+                    json.member("received_bytes", received)
+                }
+            }
+        case .tooManyRequests(let seconds):
+            self.init(empty: .tooManyRequests, message: "Too many requests", headers: [.retryAfter: String(seconds)])
+        case .queueUnavailable(let seconds):
+            self.init(.internalServerError, message: "Failed to process inventory", headers: [.retryAfter: String(seconds)]) { json in
+                json.object { $0.member("error", "Processing queue unavailable") }
+            }
+        case .storeUnavailable(let seconds):
+            self.init(.serviceUnavailable, message: "store unavailable", headers: [.retryAfter: String(seconds)]) { json in
+                json.object { $0.member("error", "The store cannot be read now") }
+            }
+        case .unexpected:
+            self.init(.internalServerError, message: "internal error") { json in
+                json.object { $0.member("error", "Unexpected error; the log has it under this request's id") }
+            }
+        }
+    }
+
+    private static func write(_ issues: [ValidationIssue], _ details: String?, to json: inout JSONWriter) {
+        json.object { json in
+            json.member("type", "validation_error")
+            json.array("errors") { json in
+                for issue in issues {
+                    json.object { json in
+                        json.member("key", issue.key)
+                        json.member("message", issue.message)
+                        json.member("value", issue.value)
+                    }
+                }
+            }
+            if let details { json.member("details", details) }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import RedisClient
+import VarveModel
+import VarveStore
+
+/// Gives every request an id, turns what was thrown into the contract's answers, and logs a line.
+package struct AnswerMiddleware<Context: RequestContext>: RouterMiddleware {
+    private let now: @Sendable () -> Timestamp
+
+    package init(now: @escaping @Sendable () -> Timestamp) {
+        self.now = now
+    }
+
+    package func handle(
+        _ request: Request, context: Context, next: (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        let started = now()
+        let id = context.requestID(of: request)
+        var response: Response
+        do {
+            response = try await next(request, context)
+        } catch {
+            response = answer(to: error, id, context.logger).response
+        }
+        response.headers[.requestID] = id
+        log(request, response, id, microseconds: now().microseconds - started.microseconds, context.logger)
+        return response
+    }
+
+    private func answer(to error: any Error, _ id: String, _ logger: Logger) -> Answer {
+        switch error {
+        case let error as APIError:
+            return Answer(error)
+        case let error as any HTTPResponseError where error.status == .notFound:
+            return Answer(.notFound(key: "path", value: ""))
+        case let error as RedisError:
+            logger.warning("store unavailable", metadata: ["request_id": "\(id)", "error": "\(error)"])
+            return Answer(.storeUnavailable(retryAfter: 1))
+        default:
+            logger.error("unexpected error", metadata: ["request_id": "\(id)", "error": "\(error)"])
+            return Answer(.unexpected)
+        }
+    }
+
+    private func log(_ request: Request, _ response: Response, _ id: String, microseconds: Int64, _ logger: Logger) {
+        logger.debug(
+            "request",
+            metadata: [
+                "request_id": "\(id)", "method": "\(request.method)", "path": "\(request.uri.path)", "status": "\(response.status.code)",
+                "microseconds": "\(microseconds)",
+            ])
+    }
+}
+
+extension HTTPField.Name {
+    package static let requestID = Self("X-Request-Id")!
+    package static let idempotencyKey = Self("Idempotency-Key")!
+}
+
+extension RequestContext {
+    /// The caller's request id where it is short and plain enough to be echoed and logged, else one that was made for the request.
+    package func requestID(of request: Request) -> String {
+        guard let id = request.headers[.requestID], (1...128).contains(id.utf8.count), id.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
+        else { return logger[metadataKey: "hb.request.id"]?.description ?? "" }
+        return id
+    }
+}

@@ -1,0 +1,32 @@
+import HTTPTypes
+import Hummingbird
+import VarveModel
+
+/// `GET /healthz` and `GET /readyz`, the same for every role.
+package struct HealthRoutes: Sendable {
+    private let readiness: Readiness
+    private let isAlive: @Sendable () -> Bool
+
+    /// - Parameter isAlive: whether the role makes progress; a role that only answers requests is alive when it answers.
+    package init(readiness: Readiness, isAlive: @escaping @Sendable () -> Bool = { true }) {
+        self.readiness = readiness
+        self.isAlive = isAlive
+    }
+
+    package func add<Context: RequestContext>(to router: Router<Context>) {
+        router.get("/healthz") { _, _ in
+            isAlive()
+                ? Answer(empty: .ok, message: "alive").response : Answer(empty: .serviceUnavailable, message: "no progress").response
+        }
+        router.get("/readyz") { _, _ in
+            let report = await readiness.report()
+            let isReady = report.problems.isEmpty
+            return Answer(isReady ? .ok : .serviceUnavailable, message: isReady ? "ready" : "not ready") { json in
+                json.object { json in
+                    json.array("problems") { json in report.problems.forEach { json.string($0) } }
+                    json.array("remarks") { json in report.remarks.forEach { json.string($0) } }
+                }
+            }.response
+        }
+    }
+}

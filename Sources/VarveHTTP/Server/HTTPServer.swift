@@ -1,0 +1,37 @@
+import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+import ServiceLifecycle
+
+/// Where a role's HTTP server listens.
+package struct ListenAddress: Hashable, Sendable {
+    package var host: String
+    /// 0 lets the system choose a free one.
+    package var port: Int
+
+    package init(host: String, port: Int) {
+        self.host = host
+        self.port = port
+    }
+}
+
+/// Puts a router behind a socket.
+package enum HTTPServer {
+    /// Time after which a connection without a request is closed.
+    private static let idleTimeout = TimeAmount.seconds(75)
+
+    /// - Parameter onListening: called once with the port that the server listens on.
+    package static func make<Context: RequestContext & InitializableFromSource<ApplicationRequestContextSource>>(
+        _ router: Router<Context>, at address: ListenAddress, eventLoopGroup: any EventLoopGroup, logger: Logger,
+        onListening: @escaping @Sendable (Int) async -> Void
+    ) -> some Service {
+        Application(
+            router: router,
+            server: .http1(configuration: .init(idleTimeout: idleTimeout)),
+            configuration: .init(address: .hostname(address.host, port: address.port), serverName: "varve", backlog: 4096),
+            onServerRunning: { channel in await onListening(channel.localAddress?.port ?? address.port) },
+            eventLoopGroupProvider: .shared(eventLoopGroup),
+            logger: logger)
+    }
+}

@@ -1,0 +1,37 @@
+/// Writes the packed forms that are kept in Redis: variable-length integers, length-prefixed bytes, fixed bytes.
+package struct ByteWriter: Sendable {
+    package private(set) var bytes: [UInt8] = []
+
+    package init(reserving capacity: Int = 64) {
+        bytes.reserveCapacity(capacity)
+    }
+
+    package mutating func byte(_ value: UInt8) {
+        bytes.append(value)
+    }
+
+    /// Unsigned LEB128: seven bits a byte, lowest first; negative numbers take ten bytes.
+    package mutating func integer(_ value: Int64) {
+        var rest = UInt64(bitPattern: value)
+        while rest >= 0x80 {
+            bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+            rest >>= 7
+        }
+        bytes.append(UInt8(rest))
+    }
+
+    package mutating func integer(_ value: Int) { integer(Int64(value)) }
+
+    /// Bytes behind their length.
+    package mutating func block(_ value: some Collection<UInt8>) {
+        integer(value.count)
+        bytes.append(contentsOf: value)
+    }
+
+    package mutating func string(_ value: String) { block(Array(value.utf8)) }
+
+    /// Bytes whose length the reader knows.
+    package mutating func fixed(_ value: some Collection<UInt8>) {
+        bytes.append(contentsOf: value)
+    }
+}

@@ -1,0 +1,18 @@
+/// A recorded change with its place in the history: the contract's `InventoryDiff`.
+package struct StoredChange: Hashable, Sendable {
+    package var id: ChangeID
+    package var inventory: InventoryID
+    /// `nil` where there was no inventory before.
+    package var previousInventory: InventoryID?
+    /// Effective time of the inventory.
+    package var time: Timestamp
+    package var change: Change
+
+    package init(id: ChangeID, inventory: InventoryID, previousInventory: InventoryID?, time: Timestamp, change: Change) {
+        self.id = id
+        self.inventory = inventory
+        self.previousInventory = previousInventory
+        self.time = time
+        self.change = change
+    }
+}

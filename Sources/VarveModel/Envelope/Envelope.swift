@@ -1,0 +1,60 @@
+/// One accepted inventory on its way through the queue.
+package struct Envelope: Hashable, Sendable {
+    package var system: SystemID
+    package var number: SystemNumber
+    /// When the gateway had received the whole body.
+    package var receivedAt: Timestamp
+    /// `X-Request-Id` of the post, echoed in the worker's log lines.
+    package var requestID: String
+    /// W3C `traceparent` of the post; empty where it carried none.
+    package var traceparent: String
+    /// Bytes of the JSON as sent, after content decoding.
+    package var size: Int
+    /// The JSON as one zstd frame with checksum.
+    package var frame: [UInt8]
+
+    package init(
+        system: SystemID, number: SystemNumber, receivedAt: Timestamp, requestID: String, traceparent: String, size: Int, frame: [UInt8]
+    ) {
+        self.system = system
+        self.number = number
+        self.receivedAt = receivedAt
+        self.requestID = requestID
+        self.traceparent = traceparent
+        self.size = size
+        self.frame = frame
+    }
+}
+
+extension Envelope {
+    private static let version: UInt8 = 1
+
+    /// The packed form: version, system id, number, received-at, request id, traceparent, size, frame.
+    package func encoded() -> [UInt8] {
+        var writer = ByteWriter(reserving: frame.count + 160)
+        writer.byte(Self.version)
+        writer.string(system.rawValue)
+        writer.integer(number.rawValue)
+        writer.integer(receivedAt.microseconds)
+        writer.string(requestID)
+        writer.string(traceparent)
+        writer.integer(size)
+        writer.fixed(frame)
+        return writer.bytes
+    }
+
+    package init(decoding bytes: [UInt8]) throws(PackedFormError) {
+        var reader = ByteReader(bytes)
+        let version = try reader.byte()
+        guard version == Self.version else { throw PackedFormError.unknownVersion(version) }
+        guard let system = SystemID(try reader.string()) else { throw PackedFormError.malformed }
+        self.system = system
+        number = SystemNumber(rawValue: try reader.integer())
+        receivedAt = Timestamp(microseconds: try reader.integer())
+        requestID = try reader.string()
+        traceparent = try reader.string()
+        size = Int(try reader.integer())
+        guard size >= 0 else { throw PackedFormError.malformed }
+        frame = reader.remainder()
+    }
+}

@@ -1,0 +1,28 @@
+import VarveModel
+
+/// Whose systems a bearer may see: the claim `organizations`.
+package enum OrganizationScope: Hashable, Sendable {
+    case all
+    case some(Set<OrganizationID>)
+
+    private static let wildcard = "*"
+
+    /// Entries that name no organization give nothing.
+    init(claim: [String]) {
+        self = claim.contains(Self.wildcard) ? .all : .some(Set(claim.compactMap { OrganizationID($0) }))
+    }
+
+    var claim: [String] {
+        switch self {
+        case .all: [Self.wildcard]
+        case .some(let organizations): organizations.map(\.rawValue).sorted()
+        }
+    }
+
+    package func contains(_ organization: OrganizationID) -> Bool {
+        switch self {
+        case .all: true
+        case .some(let organizations): organizations.contains(organization)
+        }
+    }
+}

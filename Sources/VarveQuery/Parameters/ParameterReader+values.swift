@@ -1,0 +1,59 @@
+import VarveModel
+
+/// Parameters that several routes have.
+extension ParameterReader {
+    /// Longest text to search for, in Unicode scalars.
+    static let longestSearch = 256
+
+    /// `page` and `page_size`.
+    mutating func page() -> PageRequest {
+        let standard = PageRequest.standard
+        let page = single("page", "must be a whole number from 1") { Self.number($0, in: 1...Int.max) }
+        let size = single("page_size", "must be a whole number from 1 to \(PageRequest.sizes.upperBound)") {
+            Self.number($0, in: PageRequest.sizes)
+        }
+        return PageRequest(page: page ?? standard.page, size: size ?? standard.size)
+    }
+
+    /// `severity`, `category`, `diff_type`, `from_date`, `to_date` and `search`.
+    mutating func filter() -> ChangeFilter {
+        var filter = ChangeFilter()
+        filter.severities = Set(list("severity", Self.oneOf(Severity.allCases.map(\.name))) { Severity(name: $0) })
+        filter.categories = Set(list("category", Self.oneOf(Category.allCases.map(\.name))) { Category(name: $0) })
+        filter.types = Set(list("diff_type", Self.oneOf(ChangeType.allCases.map(\.name))) { ChangeType(name: $0) })
+        (filter.from, filter.to) = range()
+        filter.search = search()
+        return filter
+    }
+
+    private mutating func range() -> (from: Timestamp?, to: Timestamp?) {
+        let expected = "must be an RFC 3339 date-time, as in 2026-03-04T05:06:07Z"
+        let from = single("from_date", expected, Self.instant)
+        let to = single("to_date", expected, Self.instant)
+        if let from, let to, from > to { report("from_date", "must not be after to_date", from.rfc3339) }
+        return (from, to)
+    }
+
+    /// An empty text asks for nothing.
+    private mutating func search() -> TextSearch? {
+        let text = single("search", "must have at most \(Self.longestSearch) characters") {
+            $0.unicodeScalars.count <= Self.longestSearch ? $0 : nil
+        }
+        return text.flatMap { TextSearch($0) }
+    }
+
+    /// An RFC 3339 date-time. The plus of an offset that was not percent-encoded arrives as a space, and is taken for what it was.
+    static func instant(_ text: String) -> Timestamp? {
+        var bytes = Array(text.utf8)
+        if bytes.count > 6, bytes[bytes.count - 6] == UInt8(ascii: " ") { bytes[bytes.count - 6] = UInt8(ascii: "+") }
+        return Timestamp(rfc3339: String(decoding: bytes, as: UTF8.self))
+    }
+
+    /// ASCII digits that name a number of the range; no sign, no space.
+    static func number<Number: FixedWidthInteger>(_ text: String, in range: ClosedRange<Number>) -> Number? {
+        guard text.utf8.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains), let number = Number(text) else { return nil }
+        return range.contains(number) ? number : nil
+    }
+
+    private static func oneOf(_ names: [String]) -> String { "must be one of \(names.joined(separator: ", "))" }
+}

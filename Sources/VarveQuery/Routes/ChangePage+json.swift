@@ -1,0 +1,34 @@
+import VarveModel
+import VarveStore
+
+extension ChangePage {
+    /// The contract's list of changes: `diffs`, `pagination`.
+    func write(to json: inout JSONWriter, system: SystemID) {
+        json.object { json in
+            json.array("diffs") { json in
+                for change in changes { change.write(to: &json, system: system) }
+            }
+            pagination.write(to: &json, sortedBy: "created_at")
+        }
+    }
+}
+
+extension StoredChange {
+    /// The contract's `InventoryDiff`.
+    func write(to json: inout JSONWriter, system: SystemID) {
+        json.object { json in
+            json.member("id", id.rawValue)
+            json.member("system_id", system.rawValue)
+            json.member("previous_inventory_id", previousInventory?.rawValue)
+            json.member("inventory_id", inventory.rawValue)
+            json.member("diff_type", change.type.name)
+            json.member("field_path", change.path)
+            json.member("previous_value", json: change.previous)
+            json.member("current_value", json: change.current)
+            json.member("severity", change.severity.name)
+            json.member("category", change.category.name)
+            json.member("notification_sent", false)
+            json.member("created_at", time.rfc3339)
+        }
+    }
+}

@@ -1,0 +1,31 @@
+import Hummingbird
+import Logging
+import VarveHTTP
+import VarveStore
+
+/// The role that answers questions about systems: reads, and never writes.
+package struct QueryService: Sendable {
+    private let store: Store
+    private let verifier: TokenVerifier
+    private let readiness: Readiness
+
+    package init(store: Store, configuration: QueryConfiguration, readiness: Readiness, logger: Logger) {
+        self.store = store
+        self.readiness = readiness
+        verifier = TokenVerifier(configuration.tokens)
+        logger.info("accepts tokens", metadata: configuration.tokens.metadata)
+    }
+
+    /// The routes of the role: health, and below `/api` what takes a token.
+    package func router() -> Router<BasicRequestContext> {
+        let check = BearerCheck(verifier: verifier, now: store.now)
+        let router = Router(context: BasicRequestContext.self)
+        router.add(middleware: AnswerMiddleware(now: store.now))
+        router.add(middleware: UnknownRouteMiddleware(check: check))
+        HealthRoutes(readiness: readiness).add(to: router)
+        let api = router.group("api", context: BearerContext.self).add(middleware: BearerMiddleware(check: check))
+        let access = SystemAccess(registry: Registry(store: store))
+        TimelineRoutes(access: access, timeline: Timeline(store: store)).add(to: api.group("systems"))
+        return router
+    }
+}

@@ -1,0 +1,28 @@
+import VarveModel
+
+/// Makes tokens that a query service with the same configuration accepts.
+package struct TokenIssuer: Sendable {
+    private let configuration: TokenConfiguration
+    private let signatures: SharedSecretSignatures
+
+    package init(_ configuration: TokenConfiguration) {
+        self.configuration = configuration
+        signatures = SharedSecretSignatures(secret: configuration.secret, algorithm: configuration.algorithm)
+    }
+
+    /// A token that is valid from `now` on; issuer and audience are the configured ones.
+    ///
+    /// - Parameters:
+    ///   - subject: who will use it.
+    ///   - lifetime: how long; whole seconds.
+    package func issue(
+        subject: String, organizations: OrganizationScope, permissions: [String] = [Permission.readSystems.rawValue], lifetime: Duration,
+        now: Timestamp
+    ) async throws -> String {
+        let issuedAt = (Double(now.microseconds) / 1_000_000).rounded(.down)
+        let claims = TokenClaims(
+            subject: subject, expiry: issuedAt + Double(lifetime.components.seconds), issuedAt: issuedAt, issuer: configuration.issuer,
+            audiences: configuration.audience.map { [$0] } ?? [], permissions: permissions, organizations: organizations.claim)
+        return try await signatures.sign(claims)
+    }
+}

@@ -1,0 +1,65 @@
+import RedisClient
+import VarveModel
+
+/// Collects the writes of a commit, one operation for each key and kind, for the commit script.
+struct CommitOperations {
+    private enum Kind: String {
+        case expect = "E"
+        case set = "H"
+        case increment = "I"
+        case add = "Z"
+    }
+
+    private struct Target: Hashable {
+        let kind: Kind
+        let key: String
+    }
+
+    private var arguments: [Target: [RedisArgument]] = [:]
+    private var counters: [String: [String: Int64]] = [:]
+    /// Targets in the order of their first use, so that equal commits make equal scripts.
+    private var order: [Target] = []
+
+    /// The system's newest inventory must be this one; only the first expectation of a key is about the store.
+    mutating func expect(newest: InventoryID?, in head: String) {
+        let target = Target(kind: .expect, key: head)
+        guard arguments[target] == nil else { return }
+        append([.string(String(newest?.rawValue ?? 0))], to: target)
+    }
+
+    mutating func set(_ key: String, _ fields: [(field: String, value: RedisArgument)]) {
+        append(fields.flatMap { [.string($0.field), $0.value] }, to: Target(kind: .set, key: key))
+    }
+
+    mutating func add(_ key: String, score: Int64, member: String) {
+        append([.integer(score), .string(member)], to: Target(kind: .add, key: key))
+    }
+
+    mutating func increment(_ key: String, _ field: String, by delta: Int64 = 1) {
+        if counters[key] == nil { append([], to: Target(kind: .increment, key: key)) }
+        counters[key, default: [:]][field, default: 0] += delta
+    }
+
+    private mutating func append(_ values: [RedisArgument], to target: Target) {
+        if arguments[target] == nil { order.append(target) }
+        arguments[target, default: []] += values
+    }
+
+    /// The keys in the order of their indices from `firstIndex`, and the operations with these indices.
+    func encoded(firstIndex: Int) -> (keys: [String], arguments: [RedisArgument]) {
+        var keys: [String] = []
+        var indices: [String: Int] = [:]
+        var result: [RedisArgument] = []
+        for target in order {
+            let index = indices[target.key] ?? firstIndex + keys.count
+            if indices.updateValue(index, forKey: target.key) == nil { keys.append(target.key) }
+            let values = target.kind == .increment ? increments(of: target.key) : arguments[target] ?? []
+            result += [.string(target.kind.rawValue), .integer(Int64(index)), .integer(Int64(values.count))] + values
+        }
+        return (keys, result)
+    }
+
+    private func increments(of key: String) -> [RedisArgument] {
+        (counters[key] ?? [:]).sorted { $0.key < $1.key }.flatMap { [.string($0.key), .integer($0.value)] }
+    }
+}

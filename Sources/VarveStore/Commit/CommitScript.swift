@@ -1,0 +1,79 @@
+import RedisClient
+
+extension RedisScript {
+    /// Stores the results of a batch and takes the batch off the queue: all of it or nothing.
+    ///
+    /// KEYS: 1 lease, 2 epoch, 3 position, 4 sequence, 5 queue, 6 dead, 7 feed, 8… keys that operations name by index
+    /// ARGV: 1 token, 2 epoch, 3 expected position, 4 envelopes consumed, 5 new position, 6 expected sequence, 7 new sequence,
+    ///       8 most dead letters, 9 number of new dead letters, 10 feed entry (empty: none), 11 most feed entries,
+    ///       12… the dead letters, then the operations
+    /// An operation is: kind, index of its key, number of arguments, arguments. Kinds:
+    ///   E  expect: the hash's field `newest` has the value (one argument)
+    ///   H  HSET: field, value, …
+    ///   I  HINCRBY: field, delta, …
+    ///   Z  ZADD: score, member, …
+    /// Returns {'ok'}, or {reason, detail} with nothing written: 'fence' (the lease is lost), 'position' (the queue or the
+    /// sequence moved on), 'base' (a system's newest inventory is another one), 'dead' (no room for the dead letters),
+    /// 'type' (a key or counter holds something else).
+    ///
+    /// Redis does not roll back a script that fails half-way, so every check, of types and counters too, comes before the first write.
+    /// Arguments go to Redis in slices, since `unpack` of a long list overflows Lua's stack.
+    static let commit = RedisScript(
+        """
+        #!lua flags=allow-oom
+        if redis.call('GET', KEYS[1]) ~= ARGV[1] or redis.call('GET', KEYS[2]) ~= ARGV[2] then return {'fence'} end
+        if (redis.call('GET', KEYS[3]) or '0') ~= ARGV[3] then return {'position'} end
+        if (redis.call('GET', KEYS[4]) or '0') ~= ARGV[6] then return {'position'} end
+        local consumed, letters = tonumber(ARGV[4]), tonumber(ARGV[9])
+        if redis.call('LLEN', KEYS[5]) < consumed then return {'position'} end
+        if letters > 0 and redis.call('LLEN', KEYS[6]) + letters > tonumber(ARGV[8]) then return {'dead'} end
+
+        local wanted = {H = 'hash', I = 'hash', Z = 'zset'}
+        local types = {}
+        local function has_type(key, kind)
+            local found = types[key] or redis.call('TYPE', key)['ok']
+            types[key] = found == 'none' and kind or found
+            return types[key] == kind
+        end
+        if not has_type(KEYS[7], 'stream') then return {'type', KEYS[7]} end
+        local first = 12 + letters
+        local at = first
+        while at <= #ARGV do
+            local kind, key, count = ARGV[at], KEYS[tonumber(ARGV[at + 1])], tonumber(ARGV[at + 2])
+            if kind == 'E' then
+                if not has_type(key, 'hash') then return {'type', key} end
+                if redis.call('HGET', key, 'newest') ~= ARGV[at + 3] then return {'base', key} end
+            elseif not has_type(key, wanted[kind]) then
+                return {'type', key}
+            elseif kind == 'I' then
+                for field = at + 3, at + 2 + count, 2 do
+                    local value = redis.call('HGET', key, ARGV[field])
+                    if value and not string.find(value, '^-?%d+$') then return {'type', key} end
+                end
+            end
+            at = at + 3 + count
+        end
+
+        at = first
+        while at <= #ARGV do
+            local kind, key, count = ARGV[at], KEYS[tonumber(ARGV[at + 1])], tonumber(ARGV[at + 2])
+            if kind == 'I' then
+                for field = at + 3, at + 2 + count, 2 do redis.call('HINCRBY', key, ARGV[field], ARGV[field + 1]) end
+            elseif kind ~= 'E' then
+                local command = kind == 'H' and 'HSET' or 'ZADD'
+                for slice = at + 3, at + 2 + count, 1000 do
+                    redis.call(command, key, unpack(ARGV, slice, math.min(slice + 999, at + 2 + count)))
+                end
+            end
+            at = at + 3 + count
+        end
+        for letter = 12, 11 + letters do redis.call('LPUSH', KEYS[6], ARGV[letter]) end
+        if ARGV[10] ~= '' then redis.call('XADD', KEYS[7], 'MAXLEN', '~', ARGV[11], '*', 'c', ARGV[10]) end
+        redis.call('SET', KEYS[4], ARGV[7])
+        if consumed > 0 then
+            redis.call('SET', KEYS[3], ARGV[5])
+            redis.call('LTRIM', KEYS[5], 0, -consumed - 1)
+        end
+        return {'ok'}
+        """)
+}

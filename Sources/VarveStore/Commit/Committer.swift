@@ -1,0 +1,39 @@
+import RedisClient
+import VarveModel
+
+/// Brings computed results into the store, all or nothing.
+package struct Committer: Sendable {
+    let store: Store
+    /// Dead letters that a partition keeps; when they are as many, it stops.
+    package let deadLetterLimit: Int
+    /// Feed entries that a partition keeps, about.
+    package static let feedLength = 10_000
+
+    package init(store: Store, deadLetterLimit: Int = 1000) {
+        self.store = store
+        self.deadLetterLimit = deadLetterLimit
+    }
+
+    /// - Throws: a `RedisError`; where `mayHaveExecuted` is set the commit may or may not be in the store, which the next peek tells.
+    package func commit(_ commit: PartitionCommit) async throws -> CommitOutcome {
+        let keys = store.partitioning.keys[commit.lease.partition]
+        let fixed = [keys.lease, keys.epoch, keys.position, keys.sequence, keys.queue, keys.dead, keys.feed]
+        var operations = CommitOperations()
+        for inventory in commit.inventories { try operations.store(inventory, in: keys, store.partitioning) }
+        let (operationKeys, operationArguments) = operations.encoded(firstIndex: fixed.count + 1)
+        let reply = try await store.redis.evaluate(
+            .commit, keys: fixed + operationKeys, arguments: header(of: commit) + operationArguments
+        ).array()
+        return try CommitOutcome(
+            reason: try reply.first?.string() ?? "", detail: reply.count > 1 ? try reply[1].string() : "")
+    }
+
+    private func header(of commit: PartitionCommit) -> [RedisArgument] {
+        let feed = commit.inventories.isEmpty ? [] : FeedEntry(commit.inventories).encoded()
+        return [
+            .string(commit.lease.token), .integer(commit.lease.epoch), .integer(commit.position), .integer(Int64(commit.consumed)),
+            .integer(commit.position + Int64(commit.consumed)), .integer(commit.sequence), .integer(commit.newSequence),
+            .integer(Int64(deadLetterLimit)), .integer(Int64(commit.deadLetters.count)), .bytes(feed), .integer(Int64(Self.feedLength)),
+        ] + commit.deadLetters.map { .bytes($0.encoded()) }
+    }
+}

@@ -1,0 +1,32 @@
+import VarveModel
+
+/// One inventory's part of a commit, all computed: where the system stood, what is added, where it stands then.
+package struct InventoryCommit: Sendable {
+    package var number: SystemNumber
+    package var record: InventoryRecord
+    /// The body as a zstd frame; `nil` where it equals the one before.
+    package var frame: [UInt8]?
+    package var changes: [Change]
+    /// Number of the partition's sequence that the first change has; the inventory has the one before.
+    package var firstChangeSequence: Int64
+    /// The head before.
+    package var before: SystemHead
+    /// The head after.
+    package var after: SystemHead
+
+    package init(
+        number: SystemNumber, record: InventoryRecord, frame: [UInt8]?, changes: [Change], firstChangeSequence: Int64, before: SystemHead,
+        after: SystemHead
+    ) {
+        self.number = number
+        self.record = record
+        self.frame = frame
+        self.changes = changes
+        self.firstChangeSequence = firstChangeSequence
+        self.before = before
+        self.after = after
+    }
+
+    /// Length of the sequence that one inventory takes: itself and its changes.
+    package static func ids(changes: Int) -> Int64 { Int64(changes) + 1 }
+}

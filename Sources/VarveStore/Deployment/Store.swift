@@ -1,0 +1,28 @@
+import RedisClient
+import VarveModel
+
+/// The Redis data model of one deployment: what the roles share.
+package struct Store: Sendable {
+    package let redis: RedisClient
+    package let partitioning: Partitioning
+    /// The time of day; injected, so that tests choose it.
+    package let now: @Sendable () -> Timestamp
+
+    package init(redis: RedisClient, deployment: Deployment, now: @escaping @Sendable () -> Timestamp) {
+        self.redis = redis
+        partitioning = deployment.partitioning
+        self.now = now
+    }
+
+    /// Whether the store answers, and how far this process' clock is ahead of Redis' (µs, half a round trip uncertain).
+    package func clockOffset() async throws -> Int64 {
+        let before = now()
+        let reply = try await redis.send(.time()).array()
+        let after = now()
+        guard reply.count == 2, let seconds = Int64(try reply[0].string()), let micros = Int64(try reply[1].string()) else {
+            throw StoreError.corrupt("TIME answered something else")
+        }
+        let middle = before.microseconds + (after.microseconds - before.microseconds) / 2
+        return middle - (seconds * 1_000_000 + micros)
+    }
+}

@@ -1,0 +1,29 @@
+/// What the store refuses, in words for whoever runs Varve.
+package enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
+    case formatUnknown(found: String)
+    case partitionsDiffer(stored: Int, configured: Int)
+    case partitionsOutOfRange(Int)
+    case notDurable([String])
+    case systemExists(String)
+    case systemKeyExists
+    case systemUnknown(String)
+    /// Stored data contradicts itself.
+    case corrupt(String)
+
+    package var description: String {
+        switch self {
+        case .formatUnknown(let found):
+            "the store has data format \(found), this varve knows format \(Deployment.formatVersion): use the version that wrote it, or upgrade"
+        case .partitionsDiffer(let stored, let configured):
+            "the store has \(stored) partitions but \(configured) are configured: leave the setting out, or set it to \(stored)"
+        case .partitionsOutOfRange(let count):
+            "\(count) partitions are not possible: use 1 to \(Partitioning.counts.upperBound)"
+        case .notDurable(let reasons):
+            "this Redis could lose what was acknowledged: \(reasons.joined(separator: "; ")). Mend that, or state `durability: relaxed`"
+        case .systemExists(let id): "a system \(id) exists already: choose another id, or delete that one first"
+        case .systemKeyExists: "the new system key is taken already: try again"
+        case .systemUnknown(let id): "no system \(id): `varve systems list` shows those there are"
+        case .corrupt(let what): "stored data is damaged: \(what); `varve verify` tells more"
+        }
+    }
+}

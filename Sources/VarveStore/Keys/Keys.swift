@@ -1,0 +1,109 @@
+import VarveModel
+
+/// Every key that Varve has in Redis. This file is the authority; `docs/architecture.md` repeats it for readers.
+///
+/// All keys begin with `varve:`. Those of a partition carry its hash tag, so that a commit touches one cluster slot;
+/// those of the deployment carry `{deployment}`.
+package enum Keys {
+    // MARK: Deployment
+
+    /// hash: `version` of the data format, `partitions`, `created_at`
+    package static let format = "varve:{deployment}:format"
+    /// sorted set: worker → instant (ms, Redis' clock) at which it counts as gone
+    package static let workers = "varve:{deployment}:workers"
+    /// sorted set: partition → instant (ms, Redis' clock) until which maintenance (an import) asks for it
+    package static let imports = "varve:{deployment}:imports"
+    /// channel: ids of systems whose registration changed
+    package static let registryChannel = "varve:registry"
+
+    /// string: system key → system id
+    package static func systemKey(_ key: String) -> String { "varve:key:\(key)" }
+}
+
+/// The keys of one partition.
+package struct PartitionKeys: Hashable, Sendable {
+    package let partition: Int
+    private let prefix: String
+
+    /// Parameter tag: the partition's hash tag, see `PartitionTags`.
+    package init(partition: Int, tag: String) {
+        self.partition = partition
+        prefix = "varve:{\(tag)}:"
+    }
+
+    /// list: envelopes, newest left, taken from the right
+    package var queue: String { prefix + "queue" }
+    /// list: `DeadLetter`s, newest left
+    package var dead: String { prefix + "dead" }
+    /// string with expiry: worker and token of the owner
+    package var lease: String { prefix + "lease" }
+    /// string: number of acquisitions of the lease ever, the fence
+    package var epoch: String { prefix + "epoch" }
+    /// string: envelopes ever consumed
+    package var position: String { prefix + "position" }
+    /// string: ids ever given; id = n · partitions + partition
+    package var sequence: String { prefix + "sequence" }
+    /// stream, bounded: one entry a commit, field `c`: what changed where, see `FeedEntry`
+    package var feed: String { prefix + "feed" }
+    /// hash: system id → `SystemRecord` as JSON
+    package var systems: String { prefix + "systems" }
+    /// string: system numbers ever given
+    package var numbers: String { prefix + "numbers" }
+
+    package func system(_ number: SystemNumber) -> SystemKeys {
+        SystemKeys(prefix: "\(prefix)s:\(number.rawValue)")
+    }
+
+    /// hash: counts by `ChangeCode` (decimal) of an organization's day, and `inventories`, `systems` (that reported),
+    /// `changed` (systems with changes)
+    package func organization(_ organization: OrganizationID, _ day: Day) -> String {
+        "\(prefix)o:\(organization):\(day)"
+    }
+}
+
+/// The keys of one system.
+package struct SystemKeys: Hashable, Sendable {
+    private let prefix: String
+
+    init(prefix: String) {
+        self.prefix = prefix
+    }
+
+    /// hash, the head: see `SystemHead`
+    package var head: String { prefix }
+    /// sorted set: `YYYY-MM-DD` → epoch day, days with at least one inventory
+    package var days: String { prefix + ":days" }
+    /// list: the last idempotency keys, newest left, see `IdempotencyEntry`
+    package var idempotency: String { prefix + ":idempotency" }
+    /// hash: sealed month `YYYY-MM` → its counters
+    package var months: String { prefix + ":months" }
+
+    /// string: a sealed month's inventories, diffs and snapshot frames
+    package func month(_ month: String) -> String { "\(prefix):\(month)" }
+
+    package func day(_ day: Day) -> DayKeys { DayKeys(prefix: "\(prefix):\(day)") }
+}
+
+/// The keys of one system's hot day.
+package struct DayKeys: Hashable, Sendable {
+    private let prefix: String
+
+    init(prefix: String) {
+        self.prefix = prefix
+    }
+
+    /// sorted set: inventory id → effective time (µs)
+    package var inventories: String { prefix + ":inventories" }
+    /// sorted set: change id · 256 + `ChangeCode` → effective time (µs)
+    package var changes: String { prefix + ":changes" }
+    /// hash: `ChangeCode` (decimal) → number of changes
+    package var counts: String { prefix + ":counts" }
+    /// hash: inventory id → `InventoryRecord`, packed
+    package var records: String { prefix + ":records" }
+    /// hash: inventory id → `ChangePack`, packed; none for an inventory without changes
+    package var diffs: String { prefix + ":diffs" }
+    /// hash: inventory id → zstd frame of the JSON as sent; none for an inventory equal to the one before
+    package var snapshots: String { prefix + ":snapshots" }
+
+    package var all: [String] { [inventories, changes, counts, records, diffs, snapshots] }
+}

@@ -1,0 +1,8 @@
+/// The right to commit to a partition: held by one owner at a time, for as long as it is renewed.
+package struct Lease: Hashable, Sendable {
+    package let partition: Int
+    /// Owner and a random token of this acquisition, as stored in Redis.
+    package let token: String
+    /// The fence: how often the partition's lease had been acquired, this time included.
+    package let epoch: Int64
+}

@@ -1,0 +1,87 @@
+import RedisClient
+import VarveModel
+
+/// Acquiring, renewing and releasing leases, and who takes part.
+package struct Leases: Sendable {
+    let store: Store
+    /// How long a lease lives without being renewed.
+    package let lifetime: Duration
+
+    package static let standardLifetime = Duration.seconds(10)
+
+    package init(store: Store, lifetime: Duration = standardLifetime) {
+        self.store = store
+        self.lifetime = lifetime
+    }
+
+    /// Takes the lease of a partition; `nil` where somebody holds it.
+    ///
+    /// - Parameter token: owner and a random part that is new for each acquisition.
+    package func acquire(_ partition: Int, token: String) async throws -> Lease? {
+        let keys = store.partitioning.keys[partition]
+        let epoch = try await store.redis.evaluate(
+            .acquireLease, keys: [keys.lease, keys.epoch], arguments: [.string(token), .integer(lifetime.milliseconds)]
+        ).integer()
+        return epoch == 0 ? nil : Lease(partition: partition, token: token, epoch: epoch)
+    }
+
+    /// Prolongs a lease; `false` where it is lost.
+    package func renew(_ lease: Lease) async throws -> Bool {
+        let keys = store.partitioning.keys[lease.partition]
+        let arguments: [RedisArgument] = [.string(lease.token), .integer(lifetime.milliseconds)]
+        return try await store.redis.evaluate(.renewLease, keys: [keys.lease], arguments: arguments).integer() == 1
+    }
+
+    /// Gives a lease back; nothing happens where it is lost already.
+    package func release(_ lease: Lease) async throws {
+        let keys = store.partitioning.keys[lease.partition]
+        _ = try await store.redis.evaluate(.releaseLease, keys: [keys.lease], arguments: [.string(lease.token)])
+    }
+
+    /// Says that a worker is alive for so long, and reads who takes part.
+    package func heartbeat(worker: String, lifetime: Duration) async throws -> Membership {
+        let reply = try await store.redis.evaluate(
+            .heartbeat, keys: [Keys.workers, Keys.imports], arguments: [.string(worker), .integer(lifetime.milliseconds)]
+        ).array()
+        guard reply.count == 2 else { throw StoreError.corrupt("heartbeat answered something else") }
+        return Membership(
+            workers: try reply[0].array().map { try $0.string() },
+            reserved: Set(try reply[1].array().compactMap { Int(try $0.string()) }))
+    }
+
+    /// Takes a worker that stops out of the membership.
+    package func leave(worker: String) async throws {
+        _ = try await store.redis.send(.zrem(Keys.workers, [.string(worker)]))
+    }
+
+    /// Asks the workers to hand over partitions for maintenance, for so long.
+    package func reserve(_ partitions: some Sequence<Int>, for duration: Duration) async throws {
+        let arguments = [.integer(duration.milliseconds)] + partitions.map { RedisArgument.string(String($0)) }
+        _ = try await store.redis.evaluate(.reserve, keys: [Keys.imports], arguments: arguments)
+    }
+
+    /// Takes a reservation back.
+    package func unreserve(_ partitions: some Sequence<Int>) async throws {
+        let members = partitions.map { RedisArgument.string(String($0)) }
+        guard !members.isEmpty else { return }
+        _ = try await store.redis.send(.zrem(Keys.imports, members))
+    }
+}
+
+/// Who shares the partitions.
+package struct Membership: Hashable, Sendable {
+    /// In the order of their names.
+    package var workers: [String]
+    /// Partitions that maintenance asks for; no worker takes or keeps them.
+    package var reserved: Set<Int>
+
+    package init(workers: [String], reserved: Set<Int>) {
+        self.workers = workers.sorted()
+        self.reserved = reserved
+    }
+}
+
+extension Duration {
+    /// Whole milliseconds.
+    package var milliseconds: Int64 { components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000 }
+}

@@ -1,0 +1,62 @@
+import Logging
+import NIOConcurrencyHelpers
+import RedisClient
+import VarveModel
+
+/// Checks credentials against the registry, and remembers registrations for as long as it is told of every change.
+///
+/// Changes are announced on a channel. While the subscription is down nothing is remembered, so a suspended, rotated or
+/// deleted system is refused at once by every process, at the price of two round trips a post meanwhile.
+package final class CredentialCache: Sendable {
+    private let registry: Registry
+    private let logger: Logger
+    private let entries = NIOLockedValueBox(CredentialEntries())
+
+    package init(registry: Registry, logger: Logger) {
+        self.registry = registry
+        self.logger = logger
+    }
+
+    /// The active system with this key and secret; `nil` for any other pair, after the same work.
+    package func authenticate(key: String, secret: some Sequence<UInt8>) async throws -> RegisteredSystem? {
+        let system = try await lookUp(key)
+        let matches = (system?.record.secret ?? SecretHash.none).matches(secret)
+        guard let system, matches, system.record.state == .active else { return nil }
+        return system
+    }
+
+    /// Follows the announcements until cancelled; connects again when the subscription is lost.
+    package func run() async throws {
+        while !Task.isCancelled {
+            do {
+                try await follow()
+            } catch is CancellationError {
+                break
+            } catch {
+                logger.warning(
+                    "registry announcements lost, credentials are not cached until they are back", metadata: ["error": "\(error)"])
+            }
+            entries.withLockedValue { $0.stop() }
+            try? await Task.sleep(for: .milliseconds(500))
+        }
+    }
+
+    private func follow() async throws {
+        let subscription = try await registry.store.redis.subscribe(to: [Keys.registryChannel])
+        defer { subscription.cancel() }
+        entries.withLockedValue { $0.start() }
+        for try await message in subscription {
+            let system = String(decoding: message.payload, as: UTF8.self)
+            entries.withLockedValue { $0.forget(system: system) }
+        }
+    }
+
+    private func lookUp(_ key: String) async throws -> RegisteredSystem? {
+        let now = registry.store.now()
+        let (known, version) = entries.withLockedValue { ($0.find(key, at: now), $0.version) }
+        if let known { return known.system }
+        let system = try await registry.find(key: key)
+        entries.withLockedValue { $0.remember(system, for: key, at: now, readAt: version) }
+        return system
+    }
+}

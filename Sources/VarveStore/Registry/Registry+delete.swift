@@ -1,0 +1,32 @@
+import RedisClient
+import VarveModel
+
+extension Registry {
+    /// Days whose keys are removed in one step.
+    private static let daysPerStep = 32
+
+    /// Suspends a system at once and erases its data in small steps; an erasure that was cut off goes on when called again.
+    ///
+    /// Without its head no commit of the system passes, so envelopes that are still queued are discarded by the worker.
+    /// Counters of its organization's days keep what it contributed.
+    package func delete(_ id: SystemID) async throws {
+        guard let system = try await find(id) else { throw StoreError.systemUnknown(id.rawValue) }
+        if system.record.state != .deleted { _ = try await update(id) { $0.state = .deleted } }
+        let keys = store.partitioning.keys(of: id)
+        let own = keys.system(system.number)
+        _ = try await store.redis.pipeline([.del([Keys.systemKey(system.record.key)]), .del([own.head])])
+        while try await eraseSomeDays(of: own) {}
+        _ = try await store.redis.pipeline([
+            .del([own.days, own.months, own.idempotency]), .hdel(keys.systems, [id.rawValue]),
+        ])
+        try await announce(id)
+    }
+
+    private func eraseSomeDays(of system: SystemKeys) async throws -> Bool {
+        let days = try await store.redis.send(.zrange(system.days, 0, Self.daysPerStep - 1)).array().map { try $0.string() }
+        guard !days.isEmpty else { return false }
+        let keys = days.compactMap { Day($0) }.flatMap { system.day($0).all }
+        _ = try await store.redis.pipeline([.del(keys), .zrem(system.days, days.map { .string($0) })])
+        return true
+    }
+}

@@ -1,0 +1,39 @@
+import Crypto
+
+/// A salted SHA-256 of a system secret.
+///
+/// Secrets are 256 random bits that Varve makes itself, so no slow password hash is needed: nobody can try them out.
+package struct SecretHash: Codable, Hashable, Sendable {
+    private let salt: String
+    private let digest: String
+
+    /// Hashes a secret with a salt from outside.
+    package init(secret: some Sequence<UInt8>, salt: String) {
+        self.salt = salt
+        digest = Self.digest(of: secret, salt: salt)
+    }
+
+    /// Whether the secret is the one; takes the same time wherever the two differ.
+    package func matches(_ secret: some Sequence<UInt8>) -> Bool {
+        let candidate = Array(Self.digest(of: secret, salt: salt).utf8)
+        let expected = Array(digest.utf8)
+        guard candidate.count == expected.count else { return false }
+        return zip(candidate, expected).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+    }
+
+    /// What a secret is compared with where the key is unknown, so that the comparison takes place all the same.
+    package static let none = SecretHash(secret: [], salt: "no such system")
+
+    private static func digest(of secret: some Sequence<UInt8>, salt: String) -> String {
+        var hasher = SHA256()
+        hasher.update(data: Array(salt.utf8))
+        hasher.update(data: Array(secret))
+        return hexadecimal(hasher.finalize())
+    }
+}
+
+/// Lower-case hexadecimal digits.
+package func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+}

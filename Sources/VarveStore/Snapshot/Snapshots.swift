@@ -1,0 +1,38 @@
+import RedisClient
+import VarveModel
+
+/// Heads and bodies of systems.
+package struct Snapshots: Sendable {
+    let store: Store
+
+    package init(store: Store) {
+        self.store = store
+    }
+
+    /// The heads of a partition's systems, in one round trip; `nil` for a system that does not exist.
+    package func heads(of numbers: [SystemNumber], in keys: PartitionKeys) async throws -> [SystemHead?] {
+        let commands = numbers.map { RedisCommand.hmget(keys.system($0).head, SystemHead.fields) }
+        return try await store.redis.pipeline(commands).map { try SystemHead(reading: $0.array()) }
+    }
+
+    /// The bodies, byte for byte as they were sent, in one round trip; a missing or damaged one is a failure of its own.
+    package func bodies(
+        _ wanted: [(number: SystemNumber, location: BodyLocation)], in keys: PartitionKeys
+    ) async throws -> [Result<[UInt8], StoreError>] {
+        let commands = wanted.map { number, location in
+            RedisCommand.hget(keys.system(number).day(location.day).snapshots, String(location.inventory.rawValue))
+        }
+        return try zip(wanted, try await store.redis.pipeline(commands)).map { item, reply in
+            Self.body(of: item.location.inventory, frame: try reply.optionalBytes())
+        }
+    }
+
+    private static func body(of inventory: InventoryID, frame: [UInt8]?) -> Result<[UInt8], StoreError> {
+        guard let frame else { return .failure(.corrupt("snapshot \(inventory.rawValue) is missing")) }
+        do {
+            return .success(try Zstd.decompress(frame, limit: Zstd.trustedLimit))
+        } catch {
+            return .failure(.corrupt("snapshot \(inventory.rawValue): \(error)"))
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import CZstd
+import NIOConcurrencyHelpers
+
+/// zstd frames with a content checksum and the content's size in the header.
+package enum Zstd {
+    /// Bound for frames that Varve itself wrote.
+    package static let trustedLimit = 1 << 30
+    private static let level: Int32 = 3
+
+    package static func compress(_ bytes: [UInt8]) throws(ZstdError) -> [UInt8] {
+        let context = contexts.withLockedValue { $0.popLast() } ?? ZstdContext()
+        defer { contexts.withLockedValue { $0.append(context) } }
+        return try context.compress(bytes, level: level)
+    }
+
+    /// The content of a frame.
+    ///
+    /// - Throws: `.tooLarge` where the content has, or claims to have, more than `limit` bytes; `.malformed` where the
+    ///   bytes are no complete frame or their checksum is wrong.
+    package static func decompress(_ frame: [UInt8], limit: Int) throws(ZstdError) -> [UInt8] {
+        let context = contexts.withLockedValue { $0.popLast() } ?? ZstdContext()
+        defer { contexts.withLockedValue { $0.append(context) } }
+        return try context.decompress(frame, limit: limit)
+    }
+
+    /// Contexts cost a megabyte to make; as many are kept as were ever in use at once.
+    private static let contexts = NIOLockedValueBox<[ZstdContext]>([])
+}
+
+package enum ZstdError: Error, Equatable, Sendable, CustomStringConvertible {
+    case malformed
+    /// The content passes the limit; so many bytes had been decoded or announced.
+    case tooLarge(Int)
+    case outOfMemory
+
+    package var description: String {
+        switch self {
+        case .malformed: "not a complete zstd frame, or its checksum is wrong"
+        case .tooLarge(let size): "zstd frame of \(size) bytes or more is over the limit"
+        case .outOfMemory: "zstd could not get memory"
+        }
+    }
+}

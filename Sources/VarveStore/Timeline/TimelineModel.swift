@@ -1,0 +1,58 @@
+import VarveModel
+
+/// Counts of matching changes by severity: the contract's `summary`.
+package struct SeverityCounts: Hashable, Sendable {
+    package private(set) var bySeverity: [Severity: Int] = [:]
+
+    package init() {}
+
+    package var total: Int { bySeverity.values.reduce(0, +) }
+
+    package subscript(severity: Severity) -> Int { bySeverity[severity] ?? 0 }
+
+    package mutating func add(_ severity: Severity, _ count: Int = 1) { bySeverity[severity, default: 0] += count }
+
+    package mutating func add(_ other: SeverityCounts) { bySeverity.merge(other.bySeverity, uniquingKeysWith: +) }
+}
+
+/// One UTC day of a timeline.
+package struct TimelineGroup: Hashable, Sendable {
+    package var day: Day
+    /// All of the day's inventories in the range, ascending.
+    package var inventories: [InventoryID]
+    /// Changes of the day that match the filter.
+    package var changeCount: Int
+
+    package init(day: Day, inventories: [InventoryID], changeCount: Int) {
+        self.day = day
+        self.inventories = inventories
+        self.changeCount = changeCount
+    }
+}
+
+/// A page of a system's timeline.
+package struct TimelinePage: Hashable, Sendable {
+    /// Over the whole range, not only the page.
+    package var summary: SeverityCounts
+    /// Newest first.
+    package var groups: [TimelineGroup]
+    package var pagination: Pagination
+
+    package init(summary: SeverityCounts, groups: [TimelineGroup], pagination: Pagination) {
+        self.summary = summary
+        self.groups = groups
+        self.pagination = pagination
+    }
+}
+
+/// A page of a system's changes.
+package struct ChangePage: Hashable, Sendable {
+    /// Newest first: by id, descending.
+    package var changes: [StoredChange]
+    package var pagination: Pagination
+
+    package init(changes: [StoredChange], pagination: Pagination) {
+        self.changes = changes
+        self.pagination = pagination
+    }
+}

@@ -1,0 +1,106 @@
+import VarveDiff
+import VarveModel
+import VarveStore
+
+/// Compares the inventories of a batch with what their systems had, one after the other. Pure: no I/O, time comes from outside.
+struct BatchComputation: Sendable {
+    private let partitioning: Partitioning
+    private let partition: Int
+    private let now: Timestamp
+    /// Where each system stands after the inventories that were added.
+    private(set) var systems: [SystemNumber: SystemSnapshot]
+    private(set) var sequence: Int64
+    private(set) var commits: [InventoryCommit] = []
+    private(set) var deadLetters: [DeadLetter] = []
+    /// Inventories of systems that do not exist any more.
+    private(set) var discarded = 0
+    private(set) var changeCount = 0
+
+    /// - Parameters:
+    ///   - systems: where the systems of the batch stand.
+    ///   - sequence: ids of the partition ever given.
+    init(
+        _ systems: [SystemNumber: SystemSnapshot], sequence: Int64, partition: Int, partitioning: Partitioning, now: Timestamp
+    ) {
+        self.systems = systems
+        self.sequence = sequence
+        self.partition = partition
+        self.partitioning = partitioning
+        self.now = now
+    }
+
+    /// Adds one inventory: as a commit, as a dead letter where it cannot be compared, or not at all where its system was deleted.
+    mutating func add(_ item: HashedInventory) {
+        guard let system = systems[item.inventory.number] else {
+            discarded += 1
+            return
+        }
+        do {
+            guard system.head.system == item.inventory.system else { throw PackedFormError.malformed }
+            let comparison = try compare(item, with: system)
+            let commit = commit(item, comparison, after: system)
+            commits.append(commit)
+            sequence += InventoryCommit.ids(changes: commit.changes.count)
+            changeCount += commit.changes.count
+            systems[item.inventory.number] = SystemSnapshot(head: commit.after, base: comparison.base)
+        } catch {
+            deadLetters.append(DeadLetter(time: now, attempts: 1, error: "\(error)", envelope: item.inventory.envelope))
+        }
+    }
+
+    /// Adds an envelope that could not be unpacked.
+    mutating func setAside(_ letter: DeadLetter) {
+        deadLetters.append(letter)
+    }
+
+    private struct Comparison {
+        /// What the next inventory is compared with.
+        var base: Result<Document, StoreError>?
+        var changes: [Change] = []
+        var memory: [UInt8]
+        var rules = ""
+        var isUnchanged = false
+    }
+
+    private func compare(_ item: HashedInventory, with system: SystemSnapshot) throws -> Comparison {
+        guard let newest = system.head.newest else {
+            // The first inventory is what later ones are compared with; it changes nothing.
+            return Comparison(base: .success(try Document(parsing: item.inventory.body)), memory: system.head.memory)
+        }
+        if item.hash == newest.hash {
+            return Comparison(base: system.base, memory: system.head.memory, isUnchanged: true)
+        }
+        guard let previous = try system.base?.get() else { throw StoreError.corrupt("snapshot \(newest.id.rawValue) was not loaded") }
+        let current = try Document(parsing: item.inventory.body)
+        let rules = RuleSet.builtIn(for: current)
+        let memory = system.head.memory.isEmpty ? RuleMemory() : try RuleMemory(decoding: system.head.memory)
+        let raw = diff(previous: previous, current: current, identity: .builtIn)
+        let rating = rate(raw, memory: memory, now: effectiveTime(of: item, after: newest), rules: rules)
+        let remembered = rating.memory == RuleMemory() ? [] : rating.memory.encoded()
+        return Comparison(base: .success(current), changes: rating.recorded, memory: remembered, rules: rules.version)
+    }
+
+    private func effectiveTime(of item: HashedInventory, after newest: NewestInventory?) -> Timestamp {
+        guard let newest else { return item.inventory.receivedAt }
+        return max(item.inventory.receivedAt, newest.time.advanced(by: 1))
+    }
+
+    private func commit(_ item: HashedInventory, _ comparison: Comparison, after system: SystemSnapshot) -> InventoryCommit {
+        let newest = system.head.newest
+        let id = InventoryID(rawValue: partitioning.id(sequence: sequence + 1, partition: partition))
+        let time = effectiveTime(of: item, after: newest)
+        let own = BodyLocation(day: time.day, inventory: id)
+        let body = comparison.isUnchanged ? newest?.body ?? own : own
+        let record = InventoryRecord(
+            id: id, time: time, receivedAt: item.inventory.receivedAt, processedAt: now, size: item.inventory.body.count, hash: item.hash,
+            changeCount: comparison.changes.count, previous: newest?.id, body: body, rules: comparison.rules)
+        var head = system.head
+        head.newest = NewestInventory(id: id, time: time, hash: item.hash, body: body)
+        head.revision += 1
+        head.memory = comparison.memory
+        if !comparison.changes.isEmpty { head.changedDay = time.day }
+        return InventoryCommit(
+            number: item.inventory.number, record: record, frame: comparison.isUnchanged ? nil : item.inventory.frame,
+            changes: comparison.changes, firstChangeSequence: sequence + 2, before: system.head, after: head)
+    }
+}

@@ -1,0 +1,41 @@
+import VarveModel
+import VarveStore
+
+/// The envelopes of a batch, unpacked one by one: an odd one spoils none of the others.
+struct DecodedBatch: Sendable {
+    enum Item: Sendable {
+        case inventory(HashedInventory)
+        /// The envelope cannot be unpacked.
+        case deadLetter(DeadLetter)
+    }
+
+    /// In the order of the queue; what is not among them waits for the next batch.
+    private(set) var items: [Item] = []
+
+    /// - Parameter decodedBytes: bytes of JSON that are unpacked at most, the first envelope apart.
+    init(_ envelopes: [[UInt8]], decodedBytes: Int, now: Timestamp) {
+        var bytes = 0
+        for packed in envelopes {
+            do {
+                let envelope = try Envelope(decoding: packed)
+                bytes += envelope.size
+                if !items.isEmpty, bytes > decodedBytes { return }
+                items.append(.inventory(HashedInventory(try Self.unpack(envelope, packed))))
+            } catch {
+                items.append(.deadLetter(DeadLetter(time: now, attempts: 1, error: "\(error)", envelope: packed)))
+            }
+        }
+    }
+
+    var inventories: [HashedInventory] {
+        items.compactMap { if case .inventory(let inventory) = $0 { inventory } else { nil } }
+    }
+
+    private static func unpack(_ envelope: Envelope, _ packed: [UInt8]) throws -> IncomingInventory {
+        let body = try Zstd.decompress(envelope.frame, limit: envelope.size)
+        guard body.count == envelope.size else { throw PackedFormError.malformed }
+        return IncomingInventory(
+            system: envelope.system, number: envelope.number, receivedAt: envelope.receivedAt, body: body, frame: envelope.frame,
+            envelope: packed)
+    }
+}

@@ -1,0 +1,25 @@
+import VarveModel
+
+/// An inventory about to be compared: from the queue, or from an import.
+package struct IncomingInventory: Sendable {
+    package var system: SystemID
+    package var number: SystemNumber
+    package var receivedAt: Timestamp
+    /// The JSON as sent.
+    package var body: [UInt8]
+    /// The same as a zstd frame.
+    package var frame: [UInt8]
+    /// What it came in, for the dead list.
+    package var envelope: [UInt8]
+
+    package init(
+        system: SystemID, number: SystemNumber, receivedAt: Timestamp, body: [UInt8], frame: [UInt8], envelope: [UInt8]
+    ) {
+        self.system = system
+        self.number = number
+        self.receivedAt = receivedAt
+        self.body = body
+        self.frame = frame
+        self.envelope = envelope
+    }
+}

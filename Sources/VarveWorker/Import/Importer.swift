@@ -1,0 +1,167 @@
+import NIOConcurrencyHelpers
+import RedisClient
+import VarveDiff
+import VarveModel
+import VarveStore
+
+/// Brings history from elsewhere into the store, through the same comparison and commit as live inventories.
+///
+/// The partitions that the lines touch are taken over from the workers meanwhile; live posts wait in the queue.
+package final class Importer: Sendable {
+    private let store: Store
+    private let leases: ImportLeases
+    private let report: @Sendable (ImportRefusal) -> Void
+    private let systems = NIOLockedValueBox<[SystemID: RegisteredSystem]>([:])
+    private let caches: [NIOLockedValueBox<SnapshotCache>]
+
+    private static let linesPerCommit = 256
+    private static let changesPerCommit = 2000
+    private static let cacheBytes = 512 << 20
+
+    /// - Parameters:
+    ///   - name: unique, for the leases.
+    ///   - report: called for each line that is not imported.
+    package init(store: Store, name: String, report: @escaping @Sendable (ImportRefusal) -> Void) {
+        self.store = store
+        self.report = report
+        leases = ImportLeases(store: store, name: name)
+        let capacity = Self.cacheBytes / store.partitioning.count
+        caches = (0..<store.partitioning.count).map { _ in NIOLockedValueBox(SnapshotCache(capacity: capacity)) }
+    }
+
+    /// Runs `body`, which imports chunk after chunk, with leases kept; gives them back at its end.
+    package func run<Result: Sendable>(_ body: @Sendable @escaping (Importer) async throws -> Result) async throws -> Result {
+        do {
+            let result = try await withThrowingTaskGroup(of: Result?.self) { group in
+                group.addTask {
+                    try await self.leases.keep()
+                    return nil
+                }
+                group.addTask { try await body(self) }
+                defer { group.cancelAll() }
+                while let finished = try await group.next() { if let result = finished { return result } }
+                throw CancellationError()
+            }
+            try await leases.release()
+            return result
+        } catch {
+            try? await leases.release()
+            throw error
+        }
+    }
+
+    /// Imports some lines; when it returns they are stored. Lines of one system are taken in their order.
+    ///
+    /// - Parameter lines: line numbers from 1, and texts.
+    package func add(_ lines: [(number: Int, text: [UInt8])]) async throws -> ImportSummary {
+        var summary = ImportSummary()
+        var byPartition: [Int: [(line: ImportLine, inventory: IncomingInventory)]] = [:]
+        for (number, text) in lines {
+            do {
+                let line = try ImportLine(number: number, parsing: text)
+                let inventory = try await inventory(of: line)
+                byPartition[store.partitioning.partition(of: line.system), default: []].append((line, inventory))
+            } catch let refusal as ImportRefusal {
+                summary.refused += 1
+                report(refusal)
+            }
+        }
+        let parts = byPartition
+        return try await withThrowingTaskGroup(of: ImportSummary.self) { group in
+            for (partition, items) in parts { group.addTask { try await self.importPart(items, into: partition) } }
+            return try await group.reduce(into: summary) { $0.add($1) }
+        }
+    }
+
+    private func inventory(of line: ImportLine) async throws -> IncomingInventory {
+        guard let system = try await system(line.system) else {
+            throw ImportRefusal(line: line.number, reason: "no system \(line.system): `varve systems create --id \(line.system)` makes it")
+        }
+        return IncomingInventory(
+            system: line.system, number: system.number, receivedAt: line.time, body: line.data, frame: try Zstd.compress(line.data),
+            envelope: [])
+    }
+
+    private func system(_ id: SystemID) async throws -> RegisteredSystem? {
+        if let known = systems.withLockedValue({ $0[id] }) { return known }
+        guard let found = try await Registry(store: store).find(id), found.record.state != .deleted else { return nil }
+        systems.withLockedValue { $0[id] = found }
+        return found
+    }
+
+    private func importPart(_ items: [(line: ImportLine, inventory: IncomingInventory)], into partition: Int) async throws -> ImportSummary
+    {
+        let lease = try await leases.lease(of: partition)
+        var summary = ImportSummary()
+        var rest = items[...]
+        while !rest.isEmpty {
+            let (taken, result) = try await commitSome(rest.prefix(Self.linesPerCommit), lease)
+            rest = rest.dropFirst(taken)
+            summary.add(result)
+        }
+        return summary
+    }
+
+    /// Compares and commits lines until there are enough changes for one commit; how many lines it took.
+    private func commitSome(
+        _ items: ArraySlice<(line: ImportLine, inventory: IncomingInventory)>, _ lease: Lease
+    ) async throws -> (Int, ImportSummary) {
+        let keys = store.partitioning.keys[lease.partition]
+        let place = try await Queue(store: store).peek(keys, limit: BatchLimit(envelopes: 0, bytes: 0))
+        let hashed = items.map { HashedInventory($0.inventory) }
+        var cache = caches[lease.partition].withLockedValue { $0 }
+        let known = try await SnapshotLoader(snapshots: Snapshots(store: store), keys: keys).load(for: hashed, &cache)
+        let now = store.now()
+        var computation = BatchComputation(
+            known, sequence: place.sequence, partition: lease.partition, partitioning: store.partitioning, now: now)
+        var summary = ImportSummary()
+        var taken = 0
+        for (item, inventory) in zip(items, hashed) where computation.changeCount < Self.changesPerCommit {
+            taken += 1
+            if let refusal = refusal(of: item.line, computation.systems[inventory.inventory.number], now) {
+                summary.refused += 1
+                report(refusal)
+            } else {
+                computation.add(inventory)
+            }
+        }
+        try await commit(computation, place, lease)
+        for (number, snapshot) in computation.systems { cache.store(snapshot, for: number) }
+        let updated = cache
+        caches[lease.partition].withLockedValue { $0 = updated }
+        summary.imported = computation.commits.count
+        summary.changes = computation.changeCount
+        return (taken, summary)
+    }
+
+    private func refusal(of line: ImportLine, _ system: SystemSnapshot?, _ now: Timestamp) -> ImportRefusal? {
+        guard let system else { return ImportRefusal(line: line.number, reason: "system \(line.system) was deleted") }
+        guard line.time <= now else { return ImportRefusal(line: line.number, reason: "\(line.time.rfc3339) is in the future") }
+        guard let newest = system.head.newest, line.time <= newest.time else { return nil }
+        return ImportRefusal(
+            line: line.number, reason: "not newer than the newest inventory of \(line.system), which is of \(newest.time.rfc3339)")
+    }
+
+    private func commit(_ computation: BatchComputation, _ place: Batch, _ lease: Lease) async throws {
+        guard !computation.commits.isEmpty else { return }
+        let commit = PartitionCommit(
+            lease: lease, position: place.position, consumed: 0, sequence: place.sequence, newSequence: computation.sequence,
+            inventories: computation.commits, deadLetters: [])
+        switch try await commitOnce(commit) {
+        case .committed: return
+        case .fenced: throw ImportError.leaseLost(lease.partition)
+        case let other: throw ImportError.refused(partition: lease.partition, outcome: "\(other)")
+        }
+    }
+
+    /// Commits; where the answer was lost, the sequence tells whether it is stored.
+    private func commitOnce(_ commit: PartitionCommit) async throws -> CommitOutcome {
+        do {
+            return try await Committer(store: store).commit(commit)
+        } catch let error as RedisError where error.mayHaveExecuted {
+            let keys = store.partitioning.keys[commit.lease.partition]
+            let place = try await Queue(store: store).peek(keys, limit: BatchLimit(envelopes: 0, bytes: 0))
+            return place.sequence == commit.newSequence ? .committed : try await Committer(store: store).commit(commit)
+        }
+    }
+}

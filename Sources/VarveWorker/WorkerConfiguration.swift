@@ -1,0 +1,20 @@
+import VarveStore
+
+/// What a worker can be told.
+package struct WorkerConfiguration: Sendable {
+    /// What is read from a partition at once.
+    package var batch = BatchLimit()
+    /// Bytes of JSON in a batch after decompression; a batch ends before it passes them.
+    package var decodedBytes = 64 << 20
+    /// Changes after which a batch ends, which bounds how long a commit takes.
+    package var changes = 2000
+    /// Bytes of snapshots that the worker keeps parsed.
+    package var cacheBytes = 256 << 20
+    package var leaseLifetime = Leases.standardLifetime
+    /// How often the worker says that it is alive, renews its leases and looks for others.
+    package var heartbeat = Duration.seconds(1)
+    /// Dead letters that a partition keeps; when they are as many, it stops.
+    package var deadLetterLimit = 1000
+
+    package init() {}
+}

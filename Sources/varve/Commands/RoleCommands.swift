@@ -1,0 +1,51 @@
+import ArgumentParser
+
+struct GatewayCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "gateway", abstract: "Run a gateway: takes inventories in and queues them. Start as many as needed.")
+
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var address: AddressOptions
+
+    @Option(help: ArgumentHelp("Port that machines post to (default: 8081).", valueName: "port"))
+    var gatewayPort: Int?
+
+    func run() async throws {
+        let settings = try await store.settings([.host: address.host, .gatewayPort: gatewayPort.map(String.init)])
+        try await RoleProcess.run(settings, servers: 1) { try $0.gateway() }
+    }
+}
+
+struct WorkerCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "worker", abstract: "Run a worker: compares inventories and stores what changed. Workers share the partitions.")
+
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var address: AddressOptions
+
+    @Option(help: ArgumentHelp("Port for health (default: 8082).", valueName: "port"))
+    var adminPort: Int?
+
+    func run() async throws {
+        let settings = try await store.settings([.host: address.host, .adminPort: adminPort.map(String.init)])
+        try await RoleProcess.run(settings, servers: 1) { try $0.worker(withAdmin: true) }
+    }
+}
+
+struct QueryCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "query", abstract: "Run a query service: answers the API. Start as many as needed.")
+
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var address: AddressOptions
+
+    @Option(help: ArgumentHelp("Port of the API (default: 8080).", valueName: "port"))
+    var queryPort: Int?
+
+    func run() async throws {
+        let settings = try await store.settings([.host: address.host, .queryPort: queryPort.map(String.init)])
+        let secret = try StoreAccess(settings: settings).tokenSecret()
+        let tokens = try TokenSettings.configuration(settings, secret: secret)
+        try await RoleProcess.run(settings, servers: 1) { try $0.query(tokens: tokens) }
+    }
+}

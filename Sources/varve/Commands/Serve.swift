@@ -1,0 +1,58 @@
+import ArgumentParser
+import ServiceLifecycle
+import VarveStore
+
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Run gateway, worker and query service in one process.",
+        discussion: "Without --redis it starts a private redis-server on a unix socket in the data directory, and stops it again.")
+
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var address: AddressOptions
+
+    @Option(help: ArgumentHelp("Port that machines post to (default: 8081).", valueName: "port"))
+    var gatewayPort: Int?
+
+    @Option(help: ArgumentHelp("Port of the API (default: 8080).", valueName: "port"))
+    var queryPort: Int?
+
+    func run() async throws {
+        let settings = try await store.settings([
+            .host: address.host, .gatewayPort: gatewayPort.map(String.init), .queryPort: queryPort.map(String.init),
+        ])
+        let access = try StoreAccess(settings: settings)
+        guard let directory = try access.directory() else { return try await serve(settings, access, nil) }
+        guard let lock = try directory.lock() else {
+            throw CommandError("another varve has the data directory \(directory.path): stop it, or choose another with --data")
+        }
+        defer { withExtendedLifetime(lock) {} }
+        let redis = PrivateRedis(directory: directory, logger: access.logger)
+        try await redis.start()
+        do {
+            try await serve(settings, access, redis)
+        } catch {
+            try? await redis.stop()
+            throw error
+        }
+        try await redis.stop()
+    }
+
+    private func serve(_ settings: Settings, _ access: StoreAccess, _ redis: PrivateRedis?) async throws {
+        let announcements = Announcements(expected: 2)
+        let tokens = try TokenSettings.configuration(settings, secret: try access.tokenSecret())
+        try await access.connected(to: try redis?.configuration ?? access.configuration()) { store in
+            try await RoleProcess.checkDurability(store.redis, settings, access.logger)
+            let roles = try Roles(store: store, settings: settings, logger: access.logger, announcements: announcements)
+            // Services stop in the opposite order: the doors first, then the worker, Redis last.
+            let supervision: [any Service] = redis.map { [PrivateRedisService(redis: $0, logger: access.logger)] } ?? []
+            let services = try supervision + roles.worker(withAdmin: false) + roles.query(tokens: tokens) + roles.gateway()
+            try await RoleProcess.run(services, logger: access.logger)
+        }
+    }
+}
+
+/// Where servers listen.
+struct AddressOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Address to listen on (default: 127.0.0.1).", valueName: "address"))
+    var host: String?
+}

@@ -1,0 +1,49 @@
+import VarveModel
+import VarveStore
+
+/// What commands about a system have in common.
+enum SystemArgument {
+    static func parse(_ text: String) throws -> SystemID {
+        guard let id = SystemID(text) else {
+            throw CommandError("\"\(text)\" is no system id: use 1 to 64 of A-Z, a-z, 0-9, dot, underscore and hyphen, not \"inventory\"")
+        }
+        return id
+    }
+
+    static func organization(_ text: String?) throws -> OrganizationID {
+        guard let text else { return .standard }
+        guard let id = OrganizationID(text) else {
+            throw CommandError("\"\(text)\" is no organization: use 1 to 64 of A-Z, a-z, 0-9, dot, underscore and hyphen")
+        }
+        return id
+    }
+
+    static func setState(_ state: SystemState, of system: String, _ options: StoreOptions) async throws {
+        let id = try parse(system)
+        try await StoreAccess(settings: try await options.settings()).withStore { store in
+            _ = try await Registry(store: store).update(id) { $0.state = state }
+        }
+        Terminal.print("system \(id) is \(state.rawValue)")
+    }
+}
+
+/// Credentials as they are printed once.
+struct CredentialOutput {
+    let id: SystemID
+    let key: String
+    let secret: String
+
+    func print(json: Bool) {
+        if json {
+            var writer = JSONWriter()
+            writer.object { json in
+                json.member("system_id", id.rawValue)
+                json.member("system_key", key)
+                json.member("system_secret", secret)
+            }
+            Terminal.print(String(decoding: writer.bytes, as: UTF8.self))
+        } else {
+            Terminal.print("system_id:     \(id)\nsystem_key:    \(key)\nsystem_secret: \(secret)")
+        }
+    }
+}

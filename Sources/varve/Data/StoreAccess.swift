@@ -1,0 +1,85 @@
+import Foundation
+import Logging
+import NIOPosix
+import RedisClient
+import VarveModel
+import VarveStore
+
+/// Opens the store that the settings name: a Redis by its address, or the private one of a data directory.
+struct StoreAccess: Sendable {
+    let settings: Settings
+    let logger: Logger
+
+    init(settings: Settings) throws {
+        self.settings = settings
+        var logger = Logger(label: "varve") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = try settings.logLevel()
+        self.logger = logger
+    }
+
+    /// The data directory; `nil` where a Redis is named.
+    func directory() throws -> DataDirectory? {
+        settings.string(.redis) == nil ? try DataDirectory(settings.string(.data) ?? DataDirectory.standard) : nil
+    }
+
+    /// Runs a command on the store. Where nobody serves the data directory, its Redis is started for as long as the command takes.
+    func withStore<Result: Sendable>(_ body: (Store) async throws -> Result) async throws -> Result {
+        guard let directory = try directory() else { return try await connected(to: try configuration(), body) }
+        let redis = PrivateRedis(directory: directory, logger: logger)
+        guard let lock = try directory.lock() else {
+            try await redis.waitForOwner()
+            return try await connected(to: try redis.configuration, body)
+        }
+        defer { withExtendedLifetime(lock) {} }
+        try await redis.start()
+        do {
+            let result = try await connected(to: try redis.configuration, body)
+            try await redis.stop()
+            return result
+        } catch {
+            try? await redis.stop()
+            throw error
+        }
+    }
+
+    /// The Redis that `--redis` names.
+    func configuration() throws -> RedisConfiguration {
+        guard let url = settings.string(.redis) else { throw CommandError("--redis is missing: name the Redis that all roles share") }
+        return try RedisConfiguration(url: url)
+    }
+
+    /// Opens the deployment in a Redis for as long as `body` runs.
+    func connected<Result: Sendable>(to configuration: RedisConfiguration, _ body: (Store) async throws -> Result) async throws -> Result {
+        var configuration = configuration
+        configuration.clientName = "varve"
+        let client = RedisClient(configuration: configuration, eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: logger)
+        do {
+            let partitions = try settings.integer(.partitions, in: Partitioning.counts)
+            let deployment = try await Deployment.open(client, partitions: partitions, now: .now)
+            let result = try await body(Store(redis: client, deployment: deployment, now: { .now }))
+            await client.shutdown()
+            return result
+        } catch {
+            await client.shutdown()
+            throw error
+        }
+    }
+
+    /// The secret that signs and checks tokens: `VARVE_JWT_SECRET`, or that of the data directory.
+    func tokenSecret() throws -> String {
+        if let secret = settings.string(.jwtSecret) { return secret }
+        guard let directory = try directory() else {
+            throw CommandError("\(SettingKey.jwtSecret.variable) is not set: set it to the secret that signs the tokens, at least 32 bytes")
+        }
+        return try directory.tokenSecret()
+    }
+}
+
+extension Timestamp {
+    /// The time of day; the one place in the program where it is read.
+    static var now: Timestamp {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Timestamp(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000)
+    }
+}

@@ -1,0 +1,38 @@
+import Logging
+import RedisClient
+import ServiceLifecycle
+import UnixSignals
+import VarveModel
+import VarveStore
+
+/// Runs services until SIGTERM or SIGINT; then each finishes what it is doing, the last one first.
+enum RoleProcess {
+    static func run(_ services: [any Service], logger: Logger) async throws {
+        // At debug level the group would print every service with all that is in it.
+        var logger = logger
+        logger.logLevel = max(logger.logLevel, .info)
+        let group = ServiceGroup(
+            configuration: .init(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        try await group.run()
+    }
+
+    /// Runs the services of one role on an external Redis that is fit for it.
+    static func run(_ settings: Settings, servers: Int, _ services: (Roles) throws -> [any Service]) async throws {
+        let access = try StoreAccess(settings: settings)
+        let announcements = Announcements(expected: servers)
+        try await access.connected(to: try access.configuration()) { store in
+            try await checkDurability(store.redis, settings, access.logger)
+            let roles = try Roles(store: store, settings: settings, logger: access.logger, announcements: announcements)
+            try await run(try services(roles), logger: access.logger)
+        }
+    }
+
+    /// Refuses, or where that is stated warns about, a Redis that could lose what was acknowledged.
+    static func checkDurability(_ redis: RedisClient, _ settings: Settings, _ logger: Logger) async throws {
+        let durability: Durability = try settings.choice(.durability) ?? .strict
+        try await durability.check(redis)
+        for concern in try await Durability.concerns(of: redis) {
+            logger.warning("Redis could lose what was acknowledged", metadata: ["reason": "\(concern)"])
+        }
+    }
+}

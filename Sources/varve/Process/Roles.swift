@@ -1,0 +1,74 @@
+import Hummingbird
+import Logging
+import NIOPosix
+import ServiceLifecycle
+import VarveGateway
+import VarveHTTP
+import VarveQuery
+import VarveStore
+import VarveWorker
+
+/// Builds the roles' services from the settings.
+struct Roles: Sendable {
+    let store: Store
+    let settings: Settings
+    let logger: Logger
+    let readiness: Readiness
+    let announcements: Announcements
+
+    init(store: Store, settings: Settings, logger: Logger, announcements: Announcements) throws {
+        self.store = store
+        self.settings = settings
+        self.logger = logger
+        self.announcements = announcements
+        let durability: Durability = try settings.choice(.durability) ?? .strict
+        let remarks = durability == .relaxed ? ["durability: relaxed: Redis may lose the last acknowledged inventories when it dies"] : []
+        readiness = Readiness(store: store, remarks: remarks)
+    }
+
+    func gateway() throws -> [any Service] {
+        var configuration = GatewayConfiguration()
+        configuration.bodyLimit = try settings.integer(.bodyLimit, in: 1024...1 << 30) ?? configuration.bodyLimit
+        configuration.systemRate = try rate(.systemRate) ?? configuration.systemRate
+        configuration.addressRate = try rate(.addressRate) ?? configuration.addressRate
+        configuration.pressure.queueLength = try settings.integer(.queueLimit, in: 1...100_000_000) ?? configuration.pressure.queueLength
+        let gateway = GatewayService(
+            store: store, configuration: configuration, readiness: readiness, logger: logger(of: "gateway"))
+        return gateway.services + [try server(gateway.router(), "gateway", .gatewayPort, 8081)]
+    }
+
+    func query(tokens: TokenConfiguration) throws -> [any Service] {
+        let query = QueryService(
+            store: store, configuration: QueryConfiguration(tokens: tokens), readiness: readiness, logger: logger(of: "query"))
+        return [try server(query.router(), "query", .queryPort, 8080)]
+    }
+
+    func worker(withAdmin: Bool) throws -> [any Service] {
+        let worker = WorkerService(
+            store: store, configuration: WorkerConfiguration(), name: ProcessName.unique(), logger: logger(of: "worker"))
+        guard withAdmin else { return [worker] }
+        let admin = WorkerAdmin.router(progress: worker.progress, readiness: readiness, now: store.now)
+        return [worker, try server(admin, "admin", .adminPort, 8082)]
+    }
+
+    private func server<Context: RequestContext & InitializableFromSource<ApplicationRequestContextSource>>(
+        _ router: Router<Context>, _ role: String, _ port: SettingKey, _ standard: Int
+    ) throws -> any Service {
+        let address = ListenAddress(
+            host: settings.string(.host) ?? "127.0.0.1", port: try settings.integer(port, in: 0...65535) ?? standard)
+        return HTTPServer.make(
+            router, at: address, eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: logger(of: role),
+            onListening: { [announcements] port in await announcements.listening(role, "http://\(address.host):\(port)") })
+    }
+
+    /// Posts a second; five seconds' worth may come at once.
+    private func rate(_ key: SettingKey) throws -> RateLimit? {
+        try settings.integer(key, in: 1...10_000_000).map { RateLimit(perSecond: Double($0), burst: 5 * Double($0)) }
+    }
+
+    private func logger(of role: String) -> Logger {
+        var logger = logger
+        logger[metadataKey: "role"] = "\(role)"
+        return logger
+    }
+}

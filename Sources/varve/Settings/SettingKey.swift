@@ -1,0 +1,25 @@
+/// What can be configured: key in the file; with dots as dashes the option, in capitals behind `VARVE_` the variable.
+enum SettingKey: String, CaseIterable {
+    case redis
+    case data
+    case partitions
+    case durability
+    case host
+    case gatewayPort = "gateway.port"
+    case queryPort = "query.port"
+    case adminPort = "admin.port"
+    case logLevel = "log.level"
+    case bodyLimit = "gateway.body.limit"
+    case systemRate = "gateway.system.rate"
+    case addressRate = "gateway.address.rate"
+    case queueLimit = "gateway.queue.limit"
+    case jwtSecret = "jwt.secret"
+    case jwtAlgorithm = "jwt.algorithm"
+    case jwtIssuer = "jwt.issuer"
+    case jwtAudience = "jwt.audience"
+
+    /// As a command-line option.
+    var option: String { "--" + rawValue.replacing(".", with: "-") }
+    /// As an environment variable.
+    var variable: String { "VARVE_" + rawValue.uppercased().replacing(".", with: "_") }
+}

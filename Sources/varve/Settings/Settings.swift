@@ -1,0 +1,61 @@
+import Configuration
+import Foundation
+import Logging
+import SystemPackage
+
+/// What a command was told: by options, the environment and the configuration file, in this order.
+struct Settings: Sendable {
+    private let reader: ConfigReader
+
+    /// - Parameters:
+    ///   - options: what the command line gave; `nil` values are left out.
+    ///   - file: path of a YAML file; `VARVE_CONFIG` where it is `nil`.
+    init(options: [SettingKey: String?], file: String?) async throws {
+        let given = options.compactMap { key, value in
+            value.map { (AbsoluteConfigKey(key.rawValue.split(separator: ".").map(String.init)), $0) }
+        }
+        let values = Dictionary(uniqueKeysWithValues: given.map { ($0.0, ConfigValue(.string($0.1), isSecret: false)) })
+        var providers: [any ConfigProvider] = [
+            InMemoryProvider(name: "options", values: values),
+            EnvironmentVariablesProvider().prefixKeys(with: "varve"),
+        ]
+        if let file = file ?? ProcessInfo.processInfo.environment["VARVE_CONFIG"] {
+            providers.append(try await Self.provider(of: file))
+        }
+        reader = ConfigReader(providers: providers)
+    }
+
+    private static func provider(of file: String) async throws -> FileProvider<YAMLSnapshot> {
+        do {
+            return try await FileProvider<YAMLSnapshot>(filePath: FilePath(file))
+        } catch {
+            throw CommandError("configuration file \(file) cannot be used: \(error)")
+        }
+    }
+
+    func string(_ key: SettingKey) -> String? {
+        reader.string(forKey: ConfigKey(key.rawValue)).flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// A whole number in a range.
+    func integer(_ key: SettingKey, in range: ClosedRange<Int>) throws -> Int? {
+        guard let text = string(key) else { return nil }
+        guard let value = Int(text), range.contains(value) else {
+            throw CommandError(
+                "\(key.option) (\(key.variable)) is \"\(text)\": it must be a whole number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return value
+    }
+
+    /// One of a few words.
+    func choice<Value: RawRepresentable & CaseIterable>(_ key: SettingKey) throws -> Value? where Value.RawValue == String {
+        guard let text = string(key) else { return nil }
+        guard let value = Value(rawValue: text) else {
+            let words = Value.allCases.map(\.rawValue).joined(separator: ", ")
+            throw CommandError("\(key.option) (\(key.variable)) is \"\(text)\": it must be one of \(words)")
+        }
+        return value
+    }
+
+    func logLevel() throws -> Logger.Level { try choice(.logLevel) ?? .info }
+}

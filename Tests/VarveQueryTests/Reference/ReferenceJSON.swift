@@ -1,0 +1,51 @@
+import VarveModel
+
+/// The answers' bodies as the contract writes them.
+extension ReferenceTimeline {
+    var body: String {
+        let groups = groups.map { group in
+            let ids = group.inventories.map(String.init).joined(separator: ",")
+            return """
+                {"date":"\(Day(epochDay: Int(group.day)))","inventory_count":\(group.inventories.count),\
+                "change_count":\(group.changes),"inventory_ids":[\(ids)]}
+                """
+        }
+        return """
+            {"code":200,"message":"inventory timeline retrieved successfully","data":{"summary":{"total":\(summary.reduce(0, +)),\
+            "critical":\(summary[0]),"high":\(summary[1]),"medium":\(summary[2]),"low":\(summary[3])},\
+            "groups":[\(groups.joined(separator: ","))],\(page.json(sortedBy: "date"))}}
+            """
+    }
+}
+
+extension ReferenceDiffs {
+    func body(system: String) -> String {
+        """
+        {"code":200,"message":"inventory diffs retrieved successfully","data":{\
+        "diffs":[\(diffs.map { $0.json(system) }.joined(separator: ","))],\(page.json(sortedBy: "created_at"))}}
+        """
+    }
+}
+
+extension ReferenceDiff {
+    fileprivate func json(_ system: String) -> String {
+        let path = change.path.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+        return """
+            {"id":\(change.id),"system_id":"\(system)","previous_inventory_id":\(previousInventory.map(String.init) ?? "null"),\
+            "inventory_id":\(inventory),"diff_type":"\(change.type)","field_path":"\(path)",\
+            "previous_value":\(change.previous?.json ?? "null"),"current_value":\(change.current?.json ?? "null"),\
+            "severity":"\(change.severity)","category":"\(change.category)","notification_sent":false,\
+            "created_at":"\(Timestamp(microseconds: time).rfc3339)"}
+            """
+    }
+}
+
+extension ReferencePage {
+    fileprivate func json(sortedBy field: String) -> String {
+        """
+        "pagination":{"page":\(page),"page_size":\(size),"total_count":\(count),"total_pages":\(pages),"has_next":\(next != nil),\
+        "has_prev":\(previous != nil),"next_page":\(next.map(String.init) ?? "null"),"prev_page":\(previous.map(String.init) ?? "null"),\
+        "sort_by":"\(field)","sort_direction":"desc"}
+        """
+    }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import NIOCore
+import VarveHTTP
+import VarveStore
+
+@testable import VarveQuery
+
+/// An answer as a client sees it.
+struct TestAnswer: CustomStringConvertible {
+    let status: Int
+    let headers: HTTPFields
+    let body: String
+
+    /// Parsed, so that the order of members does not matter; an empty one where it is not JSON.
+    var json: NSDictionary { Self.parse(body) }
+
+    /// What stands under a path such as `data.errors.key`; of an array, what its elements have there.
+    func value(_ path: String) -> Any? {
+        path.split(separator: ".").reduce(json as Any?) { found, key in
+            if let array = found as? [NSDictionary] { return array.compactMap { $0[String(key)] } }
+            return (found as? NSDictionary)?[String(key)]
+        }
+    }
+
+    var description: String { "\(status) \(body)" }
+
+    /// Foundation reads no lone surrogates, which machines do send; they are left out.
+    static func parse(_ text: String) -> NSDictionary {
+        let readable = Data(text.replacing(#"\ud800"#, with: "").utf8)
+        return (try? JSONSerialization.jsonObject(with: readable) as? NSDictionary) ?? [:]
+    }
+}
+
+/// Sends requests to a query service, without a socket.
+struct QueryClient {
+    let client: any TestClientProtocol
+    /// What is sent where a request names no other.
+    let token: String
+
+    func get(_ path: String, authorization: String? = nil, method: HTTPRequest.Method = .get) async throws -> TestAnswer {
+        let response = try await client.execute(
+            uri: path, method: method, headers: [.authorization: authorization ?? "Bearer \(token)"], body: nil)
+        return TestAnswer(status: response.status.code, headers: response.headers, body: String(buffer: response.body))
+    }
+
+    /// With neither token nor anything else.
+    func getAnonymously(_ path: String, method: HTTPRequest.Method = .get) async throws -> TestAnswer {
+        let response = try await client.execute(uri: path, method: method, headers: [:], body: nil)
+        return TestAnswer(status: response.status.code, headers: response.headers, body: String(buffer: response.body))
+    }
+}
+
+/// Runs `body` with a query service for the store; its client may see everything.
+func withQueryService<Result: Sendable>(
+    _ store: Store, _ body: @Sendable @escaping (QueryClient) async throws -> Result
+) async throws -> Result {
+    let tokens = try TestTokens()
+    let service = QueryService(
+        store: store, configuration: QueryConfiguration(tokens: tokens.configuration), readiness: Readiness(store: store),
+        logger: quietLogger())
+    let token = try await tokens.token()
+    return try await Application(router: service.router(), logger: quietLogger()).test(.router) { client in
+        try await body(QueryClient(client: client, token: token))
+    }
+}
