@@ -39,7 +39,8 @@ package struct Timeline: Sendable {
             let index = try await DayIndex.read(keys, filter, from: store.redis)
             let reader = DayReader(redis: store.redis, system: keys, filter: filter)
             if !inventories.isEmpty || filter.search != nil {
-                return try await pageOfAll(index.days, reader, inventories, request)
+                let days = inventories.isEmpty ? index.days : try await self.days(holding: inventories, index.days, reader)
+                return try await pageOfAll(days, reader, inventories, request)
             }
             let counts = try await self.counts(of: index.days, reader).map(\.total)
             let shown = request.range(of: counts.reduce(0, +))
@@ -56,6 +57,18 @@ package struct Timeline: Sendable {
             counts += try await reader.counts(Array(days[start..<min(days.count, start + Self.daysPerRead)]))
         }
         return counts
+    }
+
+    /// The days that have one of these inventories: their ids are read, the changes of the other days are not.
+    private func days(holding inventories: Set<InventoryID>, _ days: [Day], _ reader: DayReader) async throws -> [Day] {
+        var holding: [Day] = []
+        for start in stride(from: 0, to: days.count, by: Self.daysPerRead) {
+            let part = Array(days[start..<min(days.count, start + Self.daysPerRead)])
+            for (day, ids) in zip(part, try await reader.inventories(part)) where ids.contains(where: inventories.contains) {
+                holding.append(day)
+            }
+        }
+        return holding
     }
 
     /// A page of what only the changes themselves can tell: which hold a text, which are of an inventory.

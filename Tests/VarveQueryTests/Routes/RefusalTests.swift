@@ -50,6 +50,22 @@ import VarveStore
         }
     }
 
+    @Test func logSaysWhyAndNothingOfTheToken() async throws {
+        let recorder = LogRecorder()
+        let expired = try await TestTokens().token(lifetime: .seconds(-60))
+        let foreign = try await TestTokens(secret: "another secret that has 32 bytes or more").token()
+        try await withStore { store, _ in
+            try await withQueryService(store, logger: recorder.logger) { client in
+                for token in [expired, foreign, client.token] { _ = try await client.get(Self.routes[0], authorization: "Bearer \(token)") }
+                let log = recorder.lines.joined(separator: "\n")
+                #expect(log.contains(TokenRefusal.expired.rawValue) && log.contains(TokenRefusal.badSignature.rawValue))
+                for secret in [expired, foreign, client.token].flatMap({ $0.split(separator: ".") }) + [TestTokens.secret[...]] {
+                    #expect(!log.contains(secret))
+                }
+            }
+        }
+    }
+
     @Test func refusesBearersWithoutPermission() async throws {
         let tokens = try TestTokens()
         let other = try #require(OrganizationID("other"))

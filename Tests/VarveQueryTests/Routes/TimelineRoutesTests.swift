@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTypes
+import HummingbirdTesting
 import RedisClient
 import Testing
 import VarveModel
@@ -107,6 +108,19 @@ import VarveModel
                 #expect(answer.value("data.groups") as? NSArray == [])
                 #expect(answer.value("data.summary.total") as? Int == 3)
                 #expect(answer.value("data.pagination.prev_page") as? Int == 1)
+            }
+        }
+    }
+
+    @Test func takesTheLongestAddressesOverASocket() async throws {
+        try await withStore { store, _ in
+            let history = try await SampleHistory.write(HistoryWriter(store: store))
+            let ids = [history.inventories[1].id] + (0..<1999).map { 4_611_686_018_427_387_904 + $0 }
+            let query = ids.map { "inventory_id=\($0)" }.joined(separator: "&")
+            try await withQueryService(store, over: .live) { client in
+                let answer = try await client.get(Self.base + "/diffs?" + query)
+                #expect(answer.value("data.pagination.total_count") as? Int == 2, "\(answer)")
+                #expect(try await client.get(Self.base + "/diffs?" + query + "&inventory_id=1").status == 400)
             }
         }
     }

@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import Logging
 import NIOCore
 import VarveHTTP
 import VarveStore
@@ -54,15 +55,18 @@ struct QueryClient {
 }
 
 /// Runs `body` with a query service for the store; its client may see everything.
+///
+/// - Parameter setup: `.live` puts a socket between them.
 func withQueryService<Result: Sendable>(
-    _ store: Store, _ body: @Sendable @escaping (QueryClient) async throws -> Result
+    _ store: Store, logger: Logger = quietLogger(), over setup: TestingSetup = .router,
+    _ body: @Sendable @escaping (QueryClient) async throws -> Result
 ) async throws -> Result {
     let tokens = try TestTokens()
     let service = QueryService(
         store: store, configuration: QueryConfiguration(tokens: tokens.configuration), readiness: Readiness(store: store),
-        logger: quietLogger())
+        logger: logger)
     let token = try await tokens.token()
-    return try await Application(router: service.router(), logger: quietLogger()).test(.router) { client in
+    return try await Application(router: service.router(), logger: logger).test(setup) { client in
         try await body(QueryClient(client: client, token: token))
     }
 }
