@@ -11,21 +11,31 @@ package struct Deployment: Sendable {
     /// - Parameter partitions: number of partitions; `nil` takes what is stored, or the standard for a new deployment.
     /// - Throws: `StoreError.formatUnknown`, `.partitionsDiffer`, `.partitionsOutOfRange`, or a `RedisError`.
     package static func open(_ redis: RedisClient, partitions: Int?, now: Timestamp) async throws -> Deployment {
-        let wanted = partitions ?? Partitioning.standardCount
-        guard Partitioning.counts.contains(wanted) else { throw StoreError.partitionsOutOfRange(wanted) }
-        // HSETNX on each field: of two first starts at once one wins, and both read the same below.
-        let replies = try await redis.pipeline([
-            .hsetnx(Keys.format, "version", .string(String(formatVersion))),
-            .hsetnx(Keys.format, "partitions", .string(String(wanted))),
-            .hsetnx(Keys.format, "created_at", .string(now.rfc3339)),
-            .hmget(Keys.format, ["version", "partitions"]),
-        ])
-        let stored = try replies[3].array().map { try $0.optionalString() ?? "" }
-        guard stored[0] == String(formatVersion) else { throw StoreError.formatUnknown(found: stored[0]) }
-        guard let count = Int(stored[1]), Partitioning.counts.contains(count) else {
-            throw StoreError.corrupt("\(Keys.format) names \(stored[1]) partitions")
+        if try await stored(in: redis).version == nil { try await create(in: redis, partitions ?? Partitioning.standardCount, now) }
+        let stored = try await stored(in: redis)
+        guard stored.version == String(formatVersion) else { throw StoreError.formatUnknown(found: stored.version ?? "none") }
+        guard let count = stored.partitions.flatMap({ Int($0) }), Partitioning.counts.contains(count) else {
+            throw StoreError.corrupt("\(Keys.format) names \(stored.partitions ?? "no number of") partitions")
         }
         if let partitions, partitions != count { throw StoreError.partitionsDiffer(stored: count, configured: partitions) }
         return Deployment(partitioning: Partitioning(count: count))
+    }
+
+    private static func stored(in redis: RedisClient) async throws -> (version: String?, partitions: String?) {
+        let values = try await redis.send(.hmget(Keys.format, ["version", "partitions"])).array()
+        guard values.count == 2 else { throw StoreError.corrupt(Keys.format) }
+        return (try values[0].optionalString(), try values[1].optionalString())
+    }
+
+    /// Writes only what is not there yet: of two first starts at once one wins, and both read the same then. A deployment that exists is
+    /// only read, so that roles start also where Redis is out of memory and takes no writes.
+    private static func create(in redis: RedisClient, _ partitions: Int, _ now: Timestamp) async throws {
+        guard Partitioning.counts.contains(partitions) else { throw StoreError.partitionsOutOfRange(partitions) }
+        let replies = try await redis.pipeline([
+            .hsetnx(Keys.format, "partitions", .string(String(partitions))),
+            .hsetnx(Keys.format, "created_at", .string(now.rfc3339)),
+            .hsetnx(Keys.format, "version", .string(String(formatVersion))),
+        ])
+        for reply in replies { _ = try reply.integer() }
     }
 }
