@@ -28,8 +28,9 @@ package struct WorkerService: Service {
         await withDiscardingTaskGroup { group in
             await withGracefulShutdownHandler {
                 await withTaskCancellationHandler {
+                    group.addTask { await keepLeases(leases, owners) }
                     while !owners.isStopping {
-                        await beat(leases, owners, &group)
+                        await share(leases, owners, &group)
                         await owners.pause(for: configuration.heartbeat)
                     }
                 } onCancel: {
@@ -39,50 +40,78 @@ package struct WorkerService: Service {
                 owners.stopAll()
             }
         }
-        try? await leases.leave(worker: name)
+        // In a task of its own: also where this one is cancelled the worker says that it is gone.
+        await Task { try? await leases.leave(worker: name) }.value
         logger.info("worker stopped, leases given back", metadata: ["worker": "\(name)"])
     }
 
-    /// Says that the worker is alive, renews what it holds, gives up what is too much, takes what is missing.
-    private func beat(_ leases: Leases, _ owners: PartitionOwners, _ group: inout DiscardingTaskGroup) async {
+    /// Renews what is held, beside everything else, so that no other round trip makes a lease run out. One that is lost stops its partition.
+    private func keepLeases(_ leases: Leases, _ owners: PartitionOwners) async {
+        while !(owners.isStopping && owners.partitions.isEmpty) {
+            await withDiscardingTaskGroup { group in
+                for lease in owners.leases { group.addTask { await renew(lease, leases, owners) } }
+            }
+            await owners.rest(for: configuration.leaseLifetime / 5)
+        }
+    }
+
+    private func renew(_ lease: Lease, _ leases: Leases, _ owners: PartitionOwners) async {
+        do {
+            guard try await !leases.renew(lease) else { return }
+            logger.warning("lease lost", metadata: ["worker": "\(name)", "partition": "\(lease.partition)"])
+            owners.stop(lease.partition)
+        } catch {
+            logger.warning("lease not renewed, will be tried again", metadata: ["partition": "\(lease.partition)", "error": "\(error)"])
+        }
+    }
+
+    /// Says that the worker is alive, gives up what is too much, takes what is missing.
+    private func share(_ leases: Leases, _ owners: PartitionOwners, _ group: inout DiscardingTaskGroup) async {
         do {
             let membership = try await leases.heartbeat(worker: name, lifetime: configuration.leaseLifetime)
-            try await renew(leases, owners)
+            progress.beat()
             let plan = LeasePlan(worker: name, membership: membership, owned: owners.partitions, partitions: store.partitioning.count)
             for partition in plan.release { owners.stop(partition) }
             let free = Set(0..<store.partitioning.count).subtracting(owners.partitions).subtracting(membership.reserved)
-            try await acquire(plan.wanted, of: free.shuffled(), leases, owners, &group)
+            await acquire(plan.wanted, of: free.shuffled(), leases, owners, &group)
         } catch {
             logger.warning("heartbeat failed, will be tried again", metadata: ["worker": "\(name)", "error": "\(error)"])
         }
     }
 
-    private func renew(_ leases: Leases, _ owners: PartitionOwners) async throws {
-        try await withThrowingTaskGroup(of: (Int, Bool).self) { group in
-            for lease in owners.leases { group.addTask { (lease.partition, try await leases.renew(lease)) } }
-            for try await (partition, isHeld) in group where !isHeld {
-                logger.warning("lease lost", metadata: ["worker": "\(name)", "partition": "\(partition)"])
-                owners.stop(partition)
-            }
-        }
-        progress.mark()
-    }
+    /// Partitions that are tried at once; more than are wanted, since most are usually held by others.
+    private static let leastTries = 32
 
-    /// Tries partitions until enough are taken; several at a time, since each try is a round trip.
+    /// Tries partitions until enough are taken; what was taken beyond that goes back at once.
     private func acquire(
         _ wanted: Int, of candidates: [Int], _ leases: Leases, _ owners: PartitionOwners, _ group: inout DiscardingTaskGroup
-    ) async throws {
+    ) async {
         var missing = wanted
         var rest = candidates[...]
         while missing > 0, !rest.isEmpty, !owners.isStopping {
-            let tried = rest.prefix(missing)
+            let tried = rest.prefix(max(missing, Self.leastTries))
             rest = rest.dropFirst(tried.count)
-            let acquired = try await withThrowingTaskGroup(of: Lease?.self) { tries in
-                for partition in tried { tries.addTask { try await leases.acquire(partition, token: token()) } }
-                return try await tries.reduce(into: [Lease]()) { if let lease = $1 { $0.append(lease) } }
+            let acquired = await tryAll(tried, leases)
+            for lease in acquired.prefix(missing) { start(lease, leases, owners, &group) }
+            for lease in acquired.dropFirst(missing) { await giveBack(lease, leases) }
+            missing -= min(missing, acquired.count)
+        }
+    }
+
+    /// One that fails leaves the others as they are.
+    private func tryAll(_ partitions: ArraySlice<Int>, _ leases: Leases) async -> [Lease] {
+        await withTaskGroup(of: Lease?.self) { tries in
+            for partition in partitions {
+                tries.addTask {
+                    do {
+                        return try await leases.acquire(partition, token: token())
+                    } catch {
+                        logger.warning("lease not acquired", metadata: ["partition": "\(partition)", "error": "\(error)"])
+                        return nil
+                    }
+                }
             }
-            for lease in acquired { start(lease, leases, owners, &group) }
-            missing -= acquired.count
+            return await tries.reduce(into: []) { if let lease = $1 { $0.append(lease) } }
         }
     }
 
@@ -94,15 +123,23 @@ package struct WorkerService: Service {
             store: store, lease: lease, configuration: configuration,
             cacheCapacity: configuration.cacheBytes / max(1, store.partitioning.count), stop: stop, progress: progress, logger: logger)
         owners.add(lease, stop)
+        progress.mark(lease.partition)
         group.addTask {
             await owner.run()
+            progress.forget(lease.partition)
+            await giveBack(lease, leases)
+            owners.remove(lease.partition)
+        }
+    }
+
+    private func giveBack(_ lease: Lease, _ leases: Leases) async {
+        // In a task of its own: where this one is cancelled the lease goes back all the same.
+        await Task {
             do {
                 try await leases.release(lease)
             } catch {
-                logger.warning(
-                    "lease not given back, it will run out", metadata: ["partition": "\(lease.partition)", "error": "\(error)"])
+                logger.warning("lease not given back, it will run out", metadata: ["partition": "\(lease.partition)", "error": "\(error)"])
             }
-            owners.remove(lease.partition)
-        }
+        }.value
     }
 }

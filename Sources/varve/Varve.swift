@@ -16,4 +16,21 @@ struct Varve: AsyncParsableCommand {
             CommandGroup(name: "Administration", subcommands: [SystemsCommand.self, TokenCommand.self, ImportCommand.self]),
             CommandGroup(name: "Tools", subcommands: [SendCommand.self, TimelineCommand.self, SimulateCommand.self]),
         ])
+
+    /// As ArgumentParser's own, but for one line and status 64 also where a value turns out to be wrong only while the command runs.
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch let error as UsageError {
+            Terminal.warn("Error: \(error)")
+            exit(withError: ExitCode.validationFailure)
+        } catch {
+            exit(withError: error)
+        }
+    }
 }

@@ -7,6 +7,8 @@ struct BasicCredentials: Hashable, Sendable {
 
     /// Longer headers are no credentials of ours.
     private static let longestHeader = 4096
+    /// Keys that Varve makes have 41 bytes.
+    private static let longestUser = 128
 
     /// `nil` where the header is not exactly `Basic <base64 of user:password>`.
     init?(header: String?) {
@@ -15,7 +17,7 @@ struct BasicCredentials: Hashable, Sendable {
         guard parts.count == 2, parts[0].lowercased() == "basic",
             let decoded = Data(base64Encoded: String(parts[1].drop { $0 == " " })),
             let colon = decoded.firstIndex(of: UInt8(ascii: ":")),
-            let user = String(validating: decoded[..<colon], as: UTF8.self), !user.isEmpty
+            let user = String(validating: decoded[..<colon], as: UTF8.self), (1...Self.longestUser).contains(user.utf8.count)
         else { return nil }
         self.user = user
         password = Array(decoded[(colon + 1)...])

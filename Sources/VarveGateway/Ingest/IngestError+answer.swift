@@ -7,6 +7,10 @@ extension APIError {
         switch error {
         case .tooLarge(let size):
             self = .tooLarge(limit: limit, received: size)
+        case .incomplete(let received):
+            self = .invalid(
+                [ValidationIssue(key: "body", message: "incomplete_body", value: "byte \(received)")],
+                details: "the body ended before its announced end, or its chunks are malformed")
         case .unsupportedCoding(let coding):
             self = .invalid(
                 [ValidationIssue(key: "body", message: "unsupported_content_encoding", value: coding)],

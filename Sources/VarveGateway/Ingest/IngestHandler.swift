@@ -20,18 +20,20 @@ struct IngestHandler: Sendable {
 
     /// Seconds after which a client may try again when the store cannot take its inventory.
     private static let retryAfter = 5
+    /// Well above what looking a key up takes.
+    private static let refusalTime = Duration.milliseconds(20)
     /// Longest `Idempotency-Key`.
     private static let longestIdempotencyKey = 256
 
     func handle(_ request: Request, _ context: GatewayContext) async throws -> Answer {
         if let address = context.address { try check(addressRates, address) }
-        let system = try await authenticate(request)
+        let system = try await authenticate(request, startedAt: ContinuousClock.now)
         try check(systemRates, system.id.rawValue)
         guard !gauge.isFull(store.partitioning.partition(of: system.id)) else {
             throw APIError.queueUnavailable(retryAfter: Self.retryAfter)
         }
         let idempotencyKey = try idempotencyKey(of: request)
-        let body = try await body(of: request)
+        let body = try await body(of: request, context)
         let envelope = try envelope(for: body, from: system, request, id: context.requestID(of: request))
         let receivedAt = try await push(envelope, body, idempotencyKey, context.logger)
         return Self.accepted(body.count, by: system, at: receivedAt)
@@ -42,15 +44,19 @@ struct IngestHandler: Sendable {
         if let seconds = rates.withLockedValue({ $0.take(name, at: now) }) { throw APIError.tooManyRequests(retryAfter: seconds) }
     }
 
-    private func authenticate(_ request: Request) async throws -> RegisteredSystem {
-        let refusal = APIError.unauthorized(challenge: "Basic realm=\"\(configuration.realm)\", charset=\"UTF-8\"")
-        guard let given = BasicCredentials(header: request.headers[.authorization]) else { throw refusal }
+    /// Every refusal comes the same time after its request, so that it does not tell whether a key exists.
+    private func authenticate(_ request: Request, startedAt start: ContinuousClock.Instant) async throws -> RegisteredSystem {
         do {
-            guard let system = try await credentials.authenticate(key: given.user, secret: given.password) else { throw refusal }
-            return system
+            if let given = BasicCredentials(header: request.headers[.authorization]),
+                let system = try await credentials.authenticate(key: given.user, secret: given.password)
+            {
+                return system
+            }
         } catch is RedisError {
             throw APIError.queueUnavailable(retryAfter: Self.retryAfter)
         }
+        try await Task.sleep(until: start + Self.refusalTime)
+        throw APIError.unauthorized(challenge: "Basic realm=\"\(configuration.realm)\", charset=\"UTF-8\"")
     }
 
     private func idempotencyKey(of request: Request) throws -> String? {
@@ -63,10 +69,11 @@ struct IngestHandler: Sendable {
     }
 
     /// The JSON as sent, checked.
-    private func body(of request: Request) async throws -> [UInt8] {
+    private func body(of request: Request, _ context: GatewayContext) async throws -> [UInt8] {
         do {
             let limit = configuration.bodyLimit
-            let sent = try await BodyReader.read(request, limit: limit)
+            let expectsContinue = request.headers[.expect] != nil
+            let sent = try await BodyReader.read(request, limit: limit) { if expectsContinue { try await context.askForBody() } }
             let body = try ContentDecoder.decode(sent, header: request.headers[.contentEncoding], limit: limit)
             try JSONValidator.validate(body)
             return body

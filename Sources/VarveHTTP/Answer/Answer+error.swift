@@ -16,7 +16,7 @@ extension Answer {
             let issue = ValidationIssue(key: key, message: "not_found", value: value)
             self.init(.notFound, message: "resource not found") { Self.write([issue], nil, to: &$0) }
         case .tooLarge(let limit, let received):
-            self.init(.contentTooLarge, message: "Request too large", headers: [.connection: "close"]) { json in
+            self.init(.contentTooLarge, message: "Request too large") { json in
                 json.object { json in
                     json.member("max_size_bytes", limit)
                     json.member("received_bytes", received)

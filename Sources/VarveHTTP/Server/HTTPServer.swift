@@ -28,7 +28,7 @@ package enum HTTPServer {
     ) -> some Service {
         Application(
             router: router,
-            server: .http1(configuration: .init(idleTimeout: idleTimeout)),
+            server: .http1(configuration: .init(additionalChannelHandlers: [RequestBodyHandler()], idleTimeout: idleTimeout)),
             configuration: .init(address: .hostname(address.host, port: address.port), serverName: "varve", backlog: 4096),
             onServerRunning: { channel in await onListening(channel.localAddress?.port ?? address.port) },
             eventLoopGroupProvider: .shared(eventLoopGroup),

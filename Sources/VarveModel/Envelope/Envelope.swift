@@ -28,6 +28,8 @@ package struct Envelope: Hashable, Sendable {
 
 extension Envelope {
     private static let version: UInt8 = 1
+    /// No gateway takes as much; a packed form that claims more is damaged.
+    private static let largestSize: Int64 = 1 << 30
 
     /// The packed form: version, system id, number, received-at, request id, traceparent, size, frame.
     package func encoded() -> [UInt8] {
@@ -53,8 +55,9 @@ extension Envelope {
         receivedAt = Timestamp(microseconds: try reader.integer())
         requestID = try reader.string()
         traceparent = try reader.string()
-        size = Int(try reader.integer())
-        guard size >= 0 else { throw PackedFormError.malformed }
+        let claimedSize = try reader.integer()
+        guard (0...Self.largestSize).contains(claimedSize) else { throw PackedFormError.malformed }
+        size = Int(claimedSize)
         frame = reader.remainder()
     }
 }

@@ -48,7 +48,7 @@ extension RedisScript {
             elseif kind == 'I' then
                 for field = at + 3, at + 2 + count, 2 do
                     local value = redis.call('HGET', key, ARGV[field])
-                    if value and not string.find(value, '^-?%d+$') then return {'type', key} end
+                    if value and (#value > 15 or not (value == '0' or string.find(value, '^[1-9]%d*$'))) then return {'type', key} end
                 end
             end
             at = at + 3 + count

@@ -23,7 +23,7 @@ package enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
         case .systemExists(let id): "a system \(id) exists already: choose another id, or delete that one first"
         case .systemKeyExists: "the new system key is taken already: try again"
         case .systemUnknown(let id): "no system \(id): `varve systems list` shows those there are"
-        case .corrupt(let what): "stored data is damaged: \(what); `varve verify` tells more"
+        case .corrupt(let what): "stored data is damaged: \(what)"
         }
     }
 }

@@ -54,6 +54,13 @@ package struct PartitionKeys: Hashable, Sendable {
         SystemKeys(prefix: "\(prefix)s:\(number.rawValue)")
     }
 
+    /// The system that one of the partition's keys belongs to; `nil` for a key of the partition itself.
+    package func system(ofKey key: String) -> SystemNumber? {
+        let start = prefix + "s:"
+        guard key.hasPrefix(start) else { return nil }
+        return Int64(key.dropFirst(start.count).prefix { $0 != ":" }).map { SystemNumber(rawValue: $0) }
+    }
+
     /// hash: counts by `ChangeCode` (decimal) of an organization's day, and `inventories`, `systems` (that reported),
     /// `changed` (systems with changes)
     package func organization(_ organization: OrganizationID, _ day: Day) -> String {

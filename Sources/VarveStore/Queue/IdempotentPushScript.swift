@@ -19,9 +19,10 @@ extension RedisScript {
                 return {2}
             end
         end
+        local length = redis.call('LPUSH', KEYS[1], ARGV[1])
         redis.call('LPUSH', KEYS[2], ARGV[2] .. ARGV[3] .. ARGV[4])
         redis.call('LTRIM', KEYS[2], 0, tonumber(ARGV[6]) - 1)
         redis.call('PEXPIRE', KEYS[2], ARGV[7])
-        return {0, redis.call('LPUSH', KEYS[1], ARGV[1])}
+        return {0, length}
         """)
 }

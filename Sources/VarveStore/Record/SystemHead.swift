@@ -71,10 +71,9 @@ extension SystemHead {
         var fields: [(field: String, value: RedisArgument)] = [
             ("newest", .integer(newest.id.rawValue)), ("time", .integer(newest.time.microseconds)), ("hash", .bytes(newest.hash)),
             ("body_day", .integer(Int64(newest.body.day.epochDay))), ("body", .integer(newest.body.inventory.rawValue)),
-            ("revision", .integer(revision)),
+            ("revision", .integer(revision)), ("memory", .bytes(memory)),
         ]
         if let changedDay { fields.append(("changed_day", .integer(Int64(changedDay.epochDay)))) }
-        if !memory.isEmpty { fields.append(("memory", .bytes(memory))) }
         return fields
     }
 }

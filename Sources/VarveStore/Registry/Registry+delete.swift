@@ -14,11 +14,11 @@ extension Registry {
         if system.record.state != .deleted { _ = try await update(id) { $0.state = .deleted } }
         let keys = store.partitioning.keys(of: id)
         let own = keys.system(system.number)
-        _ = try await store.redis.pipeline([.del([Keys.systemKey(system.record.key)]), .del([own.head])])
+        _ = try await store.redis.send(.del(Keys.systemKey(system.record.key)))
+        _ = try await store.redis.send(.del(own.head))
         while try await eraseSomeDays(of: own) {}
-        _ = try await store.redis.pipeline([
-            .del([own.days, own.months, own.idempotency]), .hdel(keys.systems, [id.rawValue]),
-        ])
+        _ = try await store.redis.send(.del([own.days, own.months, own.idempotency]))
+        _ = try await store.redis.send(.hdel(keys.systems, [id.rawValue]))
         try await announce(id)
     }
 
@@ -26,7 +26,8 @@ extension Registry {
         let days = try await store.redis.send(.zrange(system.days, 0, Self.daysPerStep - 1)).array().map { try $0.string() }
         guard !days.isEmpty else { return false }
         let keys = days.compactMap { Day($0) }.flatMap { system.day($0).all }
-        _ = try await store.redis.pipeline([.del(keys), .zrem(system.days, days.map { .string($0) })])
+        _ = try await store.redis.send(.del(keys))
+        _ = try await store.redis.send(.zrem(system.days, days.map { .string($0) }))
         return true
     }
 }

@@ -25,12 +25,11 @@ package struct Registry: Sendable {
         let number = SystemNumber(rawValue: try await redis.send(.incrby(keys.numbers, 1)).integer())
         let record = SystemRecord(
             number: number, key: credentials.key, secret: credentials.hash, name: name, organization: organization, createdAt: store.now())
-        let replies = try await redis.pipeline([
-            .hset(keys.system(number).head, SystemHead.initialFields(of: id, organization: organization)),
-            .hsetnx(keys.systems, id.rawValue, .string(try record.encoded())),
-        ])
-        guard try replies[1].integer() == 1 else {
-            _ = try await redis.pipeline([.del([keys.system(number).head]), .del([Keys.systemKey(credentials.key)])])
+        // The head first: a registration without one would take posts whose inventories have nowhere to go.
+        _ = try await redis.send(.hset(keys.system(number).head, SystemHead.initialFields(of: id, organization: organization)))
+        guard try await redis.send(.hsetnx(keys.systems, id.rawValue, .string(try record.encoded()))).integer() == 1 else {
+            _ = try await redis.send(.del(keys.system(number).head))
+            _ = try await redis.send(.del(Keys.systemKey(credentials.key)))
             throw StoreError.systemExists(id.rawValue)
         }
         try await announce(id)
@@ -79,9 +78,8 @@ package struct Registry: Sendable {
             var record = try SystemRecord(decoding: read, of: id)
             guard record.state != .deleted else { throw StoreError.systemUnknown(id.rawValue) }
             change(&record)
-            let arguments: [RedisArgument] = [.string(id.rawValue), .bytes(read), .string(try record.encoded())]
+            let arguments: [RedisArgument] = [.string(id.rawValue), .bytes(read), .string(try record.encoded()), .string(Keys.registryChannel)]
             guard try await redis.evaluate(.replaceRecord, keys: [keys.systems], arguments: arguments).integer() == 1 else { continue }
-            try await announce(id)
             return RegisteredSystem(id: id, record: record)
         }
     }

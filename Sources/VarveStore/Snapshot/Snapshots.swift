@@ -9,10 +9,16 @@ package struct Snapshots: Sendable {
         self.store = store
     }
 
-    /// The heads of a partition's systems, in one round trip; `nil` for a system that does not exist.
-    package func heads(of numbers: [SystemNumber], in keys: PartitionKeys) async throws -> [SystemHead?] {
+    /// The heads of a partition's systems, in one round trip; `nil` for a system that has none, a failure of its own for a damaged one.
+    package func heads(of numbers: [SystemNumber], in keys: PartitionKeys) async throws -> [Result<SystemHead?, StoreError>] {
         let commands = numbers.map { RedisCommand.hmget(keys.system($0).head, SystemHead.fields) }
-        return try await store.redis.pipeline(commands).map { try SystemHead(reading: $0.array()) }
+        return zip(numbers, try await store.redis.pipeline(commands)).map { number, reply in
+            do {
+                return .success(try SystemHead(reading: reply.array()))
+            } catch {
+                return .failure(.corrupt("\(keys.system(number).head): \(error)"))
+            }
+        }
     }
 
     /// The bodies, byte for byte as they were sent, in one round trip; a missing or damaged one is a failure of its own.

@@ -9,6 +9,7 @@ struct BatchComputation: Sendable {
     private let now: Timestamp
     /// Where each system stands after the inventories that were added.
     private(set) var systems: [SystemNumber: SystemSnapshot]
+    private let damaged: [SystemNumber: StoreError]
     private(set) var sequence: Int64
     private(set) var commits: [InventoryCommit] = []
     private(set) var deadLetters: [DeadLetter] = []
@@ -20,9 +21,10 @@ struct BatchComputation: Sendable {
     ///   - systems: where the systems of the batch stand.
     ///   - sequence: ids of the partition ever given.
     init(
-        _ systems: [SystemNumber: SystemSnapshot], sequence: Int64, partition: Int, partitioning: Partitioning, now: Timestamp
+        _ systems: LoadedSystems, sequence: Int64, partition: Int, partitioning: Partitioning, now: Timestamp
     ) {
-        self.systems = systems
+        self.systems = systems.snapshots
+        damaged = systems.damaged
         self.sequence = sequence
         self.partition = partition
         self.partitioning = partitioning
@@ -30,12 +32,16 @@ struct BatchComputation: Sendable {
     }
 
     /// Adds one inventory: as a commit, as a dead letter where it cannot be compared, or not at all where its system was deleted.
-    mutating func add(_ item: HashedInventory) {
-        guard let system = systems[item.inventory.number] else {
-            discarded += 1
-            return
-        }
+    ///
+    /// - Returns: why it is a dead letter; `nil` where it is not.
+    @discardableResult
+    mutating func add(_ item: HashedInventory) -> String? {
         do {
+            if let error = damaged[item.inventory.number] { throw error }
+            guard let system = systems[item.inventory.number] else {
+                discarded += 1
+                return nil
+            }
             guard system.head.system == item.inventory.system else { throw PackedFormError.malformed }
             let comparison = try compare(item, with: system)
             let commit = commit(item, comparison, after: system)
@@ -43,14 +49,19 @@ struct BatchComputation: Sendable {
             sequence += InventoryCommit.ids(changes: commit.changes.count)
             changeCount += commit.changes.count
             systems[item.inventory.number] = SystemSnapshot(head: commit.after, base: comparison.base)
+            return nil
         } catch {
             deadLetters.append(DeadLetter(time: now, attempts: 1, error: "\(error)", envelope: item.inventory.envelope))
+            return "\(error)"
         }
     }
 
-    /// Adds an envelope that could not be unpacked.
-    mutating func setAside(_ letter: DeadLetter) {
-        deadLetters.append(letter)
+    /// Adds an envelope of the queue, or what was in it.
+    mutating func add(_ item: DecodedBatch.Item) {
+        switch item {
+        case .inventory(let inventory): add(inventory)
+        case .deadLetter(let letter): deadLetters.append(letter)
+        }
     }
 
     private struct Comparison {

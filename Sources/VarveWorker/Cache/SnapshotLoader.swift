@@ -4,40 +4,58 @@ import VarveStore
 
 /// Brings together what a batch is compared with: from the cache, and in two round trips from the store for the rest.
 struct SnapshotLoader: Sendable {
-    let snapshots: Snapshots
+    let store: Store
     let keys: PartitionKeys
 
-    /// The systems of the batch as they stand; those that do not exist are missing.
+    /// The systems of the batch as they stand.
     ///
     /// A body is loaded only where an inventory with other content than the newest one came.
-    func load(for inventories: [HashedInventory], _ cache: inout SnapshotCache) async throws -> [SystemNumber: SystemSnapshot] {
-        var known: [SystemNumber: SystemSnapshot] = [:]
-        var unknown: Set<SystemNumber> = []
-        for number in Set(inventories.map(\.inventory.number)) {
-            if let snapshot = cache.find(number) { known[number] = snapshot } else { unknown.insert(number) }
+    func load(for inventories: [HashedInventory], _ cache: inout SnapshotCache) async throws -> LoadedSystems {
+        var loaded = LoadedSystems()
+        var unknown: [SystemNumber: SystemID] = [:]
+        for item in inventories where loaded.snapshots[item.inventory.number] == nil {
+            if let snapshot = cache.find(item.inventory.number) {
+                loaded.snapshots[item.inventory.number] = snapshot
+            } else {
+                unknown[item.inventory.number] = item.inventory.system
+            }
         }
-        try await loadHeads(unknown.sorted(), into: &known)
-        try await loadBodies(for: inventories, into: &known)
-        return known
+        try await loadHeads(unknown, into: &loaded)
+        try await loadBodies(for: inventories, into: &loaded)
+        return loaded
     }
 
-    private func loadHeads(_ numbers: [SystemNumber], into known: inout [SystemNumber: SystemSnapshot]) async throws {
-        guard !numbers.isEmpty else { return }
-        for (number, head) in zip(numbers, try await snapshots.heads(of: numbers, in: keys)) {
-            if let head { known[number] = SystemSnapshot(head: head, base: nil) }
+    private func loadHeads(_ systems: [SystemNumber: SystemID], into loaded: inout LoadedSystems) async throws {
+        guard !systems.isEmpty else { return }
+        let numbers = systems.keys.sorted()
+        for (number, head) in zip(numbers, try await Snapshots(store: store).heads(of: numbers, in: keys)) {
+            switch head {
+            case .success(let head?): loaded.snapshots[number] = SystemSnapshot(head: head, base: nil)
+            case .success(nil): loaded.damaged[number] = try await problem(of: number, systems[number])
+            case .failure(let error): loaded.damaged[number] = error
+            }
         }
     }
 
-    private func loadBodies(for inventories: [HashedInventory], into known: inout [SystemNumber: SystemSnapshot]) async throws {
+    /// A system without a head was deleted, as its registration tells; any other is damaged, and what it sent is not thrown away.
+    private func problem(of number: SystemNumber, _ id: SystemID?) async throws -> StoreError? {
+        guard let id, let system = try await Registry(store: store).find(id), system.number == number, system.record.state != .deleted
+        else { return nil }
+        return .corrupt("\(keys.system(number).head) is missing")
+    }
+
+    private func loadBodies(for inventories: [HashedInventory], into loaded: inout LoadedSystems) async throws {
         var wanted: [SystemNumber: BodyLocation] = [:]
         for item in inventories {
-            guard let snapshot = known[item.inventory.number], snapshot.base == nil, let newest = snapshot.head.newest else { continue }
+            guard let snapshot = loaded.snapshots[item.inventory.number], snapshot.base == nil, let newest = snapshot.head.newest else {
+                continue
+            }
             if item.hash != newest.hash { wanted[item.inventory.number] = newest.body }
         }
         guard !wanted.isEmpty else { return }
         let locations = wanted.map { (number: $0.key, location: $0.value) }
-        for (item, body) in zip(locations, try await snapshots.bodies(locations, in: keys)) {
-            known[item.number]?.base = Self.parse(body)
+        for (item, body) in zip(locations, try await Snapshots(store: store).bodies(locations, in: keys)) {
+            loaded.snapshots[item.number]?.base = Self.parse(body)
         }
     }
 

@@ -13,7 +13,7 @@ package enum ImportError: Error, Hashable, Sendable, CustomStringConvertible {
         case .leaseLost(let partition):
             "the lease of partition \(partition) was lost: run the import again, lines that are stored are refused then"
         case .refused(let partition, let outcome):
-            "partition \(partition) does not take the import (\(outcome)): `varve verify` tells more"
+            "partition \(partition) does not take the import (\(outcome)): the worker's log tells more"
         }
     }
 }

@@ -1,11 +1,19 @@
+import Logging
 import NIOConcurrencyHelpers
 import VarveStore
 
 /// The leases that an import holds: asked of the workers, renewed while it runs, given back at its end.
 final class ImportLeases: Sendable {
+    private struct State {
+        /// Partitions that the workers are asked for.
+        var wanted: Set<Int> = []
+        var held: [Int: Lease] = [:]
+    }
+
     private let leases: Leases
     private let name: String
-    private let held = NIOLockedValueBox<[Int: Lease]>([:])
+    private let logger: Logger
+    private let state = NIOLockedValueBox(State())
 
     /// How long the workers keep off partitions, should the import die.
     private static let reservation = Duration.seconds(30)
@@ -13,21 +21,23 @@ final class ImportLeases: Sendable {
     private static let patience = Duration.seconds(40)
     private static let pollInterval = Duration.milliseconds(100)
 
-    init(store: Store, name: String) {
+    init(store: Store, name: String, logger: Logger) {
         leases = Leases(store: store)
         self.name = name
+        self.logger = logger
     }
 
     /// The partition's lease; waits until its worker has finished its batch and handed over.
     func lease(of partition: Int) async throws -> Lease {
-        if let lease = held.withLockedValue({ $0[partition] }) { return lease }
+        if let lease = state.withLockedValue({ $0.held[partition] }) { return lease }
+        state.withLockedValue { _ = $0.wanted.insert(partition) }
+        try await leases.reserve([partition], for: Self.reservation)
         let clock = ContinuousClock()
         let deadline = clock.now + Self.patience
-        try await leases.reserve([partition], for: Self.reservation)
         while clock.now < deadline {
             let token = "\(name) \(hexadecimal((0..<8).map { _ in UInt8.random(in: .min ... .max) }))"
             if let lease = try await leases.acquire(partition, token: token) {
-                held.withLockedValue { $0[partition] = lease }
+                state.withLockedValue { $0.held[partition] = lease }
                 return lease
             }
             try await Task.sleep(for: Self.pollInterval)
@@ -35,23 +45,28 @@ final class ImportLeases: Sendable {
         throw ImportError.partitionHeld(partition)
     }
 
-    /// Renews what is held until cancelled. A lease that is lost is noticed by the commit.
+    /// Renews reservations and leases until cancelled. A lease that is lost all the same is noticed by the commit.
     func keep() async throws {
-        while !Task.isCancelled {
-            try await Task.sleep(for: leases.lifetime / 4)
-            let current = held.withLockedValue { Array($0.values) }
-            guard !current.isEmpty else { continue }
-            try await leases.reserve(current.map(\.partition), for: Self.reservation)
-            for lease in current { _ = try await leases.renew(lease) }
+        while true {
+            try await Task.sleep(for: leases.lifetime / 5)
+            let current = state.withLockedValue { $0 }
+            do {
+                if !current.wanted.isEmpty { try await leases.reserve(current.wanted, for: Self.reservation) }
+                for lease in current.held.values { _ = try await leases.renew(lease) }
+            } catch {
+                try Task.checkCancellation()
+                logger.warning("import's leases not renewed, will be tried again", metadata: ["error": "\(error)"])
+            }
         }
     }
 
-    func release() async throws {
-        let current = held.withLockedValue { held in
-            defer { held = [:] }
-            return Array(held.values)
+    /// Gives everything back; what cannot be runs out by itself.
+    func release() async {
+        let current = state.withLockedValue { state in
+            defer { state = State() }
+            return state
         }
-        for lease in current { try await leases.release(lease) }
-        try await leases.unreserve(current.map(\.partition))
+        for lease in current.held.values { try? await leases.release(lease) }
+        try? await leases.unreserve(current.wanted)
     }
 }

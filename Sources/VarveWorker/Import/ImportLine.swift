@@ -10,6 +10,8 @@ struct ImportLine: Sendable {
     /// The inventory, byte for byte as it stands in the line.
     let data: [UInt8]
 
+    private static let earliest = Timestamp(microseconds: 0)
+
     /// - Throws: `ImportRefusal`.
     init(number: Int, parsing text: [UInt8]) throws {
         self.number = number
@@ -25,6 +27,7 @@ struct ImportLine: Sendable {
         guard let time = document.topLevelString("timestamp").flatMap({ Timestamp(rfc3339: $0) }) else {
             throw ImportRefusal(line: number, reason: "timestamp is missing, or not RFC 3339")
         }
+        guard time >= Self.earliest else { throw ImportRefusal(line: number, reason: "timestamp is before 1970") }
         guard let data = document.topLevelSource("data") else { throw ImportRefusal(line: number, reason: "data is missing") }
         do {
             try JSONValidator.validate(data)

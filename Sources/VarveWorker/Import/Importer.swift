@@ -1,3 +1,4 @@
+import Logging
 import NIOConcurrencyHelpers
 import RedisClient
 import VarveDiff
@@ -21,10 +22,10 @@ package final class Importer: Sendable {
     /// - Parameters:
     ///   - name: unique, for the leases.
     ///   - report: called for each line that is not imported.
-    package init(store: Store, name: String, report: @escaping @Sendable (ImportRefusal) -> Void) {
+    package init(store: Store, name: String, logger: Logger, report: @escaping @Sendable (ImportRefusal) -> Void) {
         self.store = store
         self.report = report
-        leases = ImportLeases(store: store, name: name)
+        leases = ImportLeases(store: store, name: name, logger: logger)
         let capacity = Self.cacheBytes / store.partitioning.count
         caches = (0..<store.partitioning.count).map { _ in NIOLockedValueBox(SnapshotCache(capacity: capacity)) }
     }
@@ -42,10 +43,10 @@ package final class Importer: Sendable {
                 while let finished = try await group.next() { if let result = finished { return result } }
                 throw CancellationError()
             }
-            try await leases.release()
+            await leases.release()
             return result
         } catch {
-            try? await leases.release()
+            await leases.release()
             throw error
         }
     }
@@ -110,7 +111,7 @@ package final class Importer: Sendable {
         let place = try await Queue(store: store).peek(keys, limit: BatchLimit(envelopes: 0, bytes: 0))
         let hashed = items.map { HashedInventory($0.inventory) }
         var cache = caches[lease.partition].withLockedValue { $0 }
-        let known = try await SnapshotLoader(snapshots: Snapshots(store: store), keys: keys).load(for: hashed, &cache)
+        let known = try await SnapshotLoader(store: store, keys: keys).load(for: hashed, &cache)
         let now = store.now()
         var computation = BatchComputation(
             known, sequence: place.sequence, partition: lease.partition, partitioning: store.partitioning, now: now)
@@ -118,11 +119,9 @@ package final class Importer: Sendable {
         var taken = 0
         for (item, inventory) in zip(items, hashed) where computation.changeCount < Self.changesPerCommit {
             taken += 1
-            if let refusal = refusal(of: item.line, computation.systems[inventory.inventory.number], now) {
+            if let refusal = add(inventory, of: item.line, to: &computation, now) {
                 summary.refused += 1
                 report(refusal)
-            } else {
-                computation.add(inventory)
             }
         }
         try await commit(computation, place, lease)
@@ -134,10 +133,22 @@ package final class Importer: Sendable {
         return (taken, summary)
     }
 
+    /// Adds one line; why it is refused, where it is.
+    private func add(
+        _ inventory: HashedInventory, of line: ImportLine, to computation: inout BatchComputation, _ now: Timestamp
+    ) -> ImportRefusal? {
+        if let refusal = refusal(of: line, computation.systems[inventory.inventory.number], now) { return refusal }
+        let discarded = computation.discarded
+        if let error = computation.add(inventory) { return ImportRefusal(line: line.number, reason: error) }
+        guard computation.discarded == discarded else {
+            return ImportRefusal(line: line.number, reason: "system \(line.system) was deleted meanwhile")
+        }
+        return nil
+    }
+
     private func refusal(of line: ImportLine, _ system: SystemSnapshot?, _ now: Timestamp) -> ImportRefusal? {
-        guard let system else { return ImportRefusal(line: line.number, reason: "system \(line.system) was deleted") }
         guard line.time <= now else { return ImportRefusal(line: line.number, reason: "\(line.time.rfc3339) is in the future") }
-        guard let newest = system.head.newest, line.time <= newest.time else { return nil }
+        guard let newest = system?.head.newest, line.time <= newest.time else { return nil }
         return ImportRefusal(
             line: line.number, reason: "not newer than the newest inventory of \(line.system), which is of \(newest.time.rfc3339)")
     }
@@ -159,9 +170,16 @@ package final class Importer: Sendable {
         do {
             return try await Committer(store: store).commit(commit)
         } catch let error as RedisError where error.mayHaveExecuted {
-            let keys = store.partitioning.keys[commit.lease.partition]
-            let place = try await Queue(store: store).peek(keys, limit: BatchLimit(envelopes: 0, bytes: 0))
-            return place.sequence == commit.newSequence ? .committed : try await Committer(store: store).commit(commit)
+            if try await isStored(commit) { return .committed }
+            let outcome = try await Committer(store: store).commit(commit)
+            // The first one may have arrived in between.
+            if outcome == .moved, try await isStored(commit) { return .committed }
+            return outcome
         }
+    }
+
+    private func isStored(_ commit: PartitionCommit) async throws -> Bool {
+        let keys = store.partitioning.keys[commit.lease.partition]
+        return try await Queue(store: store).peek(keys, limit: BatchLimit(envelopes: 0, bytes: 0)).sequence == commit.newSequence
     }
 }

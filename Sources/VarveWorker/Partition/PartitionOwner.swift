@@ -16,47 +16,62 @@ struct PartitionOwner: Sendable {
 
     /// How long an idle partition waits for an envelope before it looks again.
     private static let idleWait = Duration.seconds(5)
-    /// Pause after an error, between half and once as long.
+    /// Pause after an error, in milliseconds.
     private static let errorPause = 500...1000
+    /// Pause of a partition that stands still until somebody mends it.
+    private static let standstill = Duration.seconds(5)
 
     private var keys: PartitionKeys { store.partitioning.keys[lease.partition] }
 
+    /// What the loop carries from one batch to the next.
+    private struct State {
+        var cache: SnapshotCache
+        var generation: Int
+        /// Systems in whose keys something was found that Varve does not keep there, until the next batch is committed.
+        var damaged: [SystemNumber: StoreError] = [:]
+        /// The dead list has hardly any room: a batch ends before its first dead letter.
+        var isDeadListTight = false
+    }
+
     /// Runs until stopped or until the lease is lost.
     func run() async {
-        var cache = SnapshotCache(capacity: cacheCapacity)
-        var generation = store.redis.connectionGeneration
+        var state = State(cache: SnapshotCache(capacity: cacheCapacity), generation: store.redis.connectionGeneration)
         while !stop.isStopped {
             do {
-                // Another connection may lead to another server, or to one that lost its last writes.
-                if generation != store.redis.connectionGeneration { cache.removeAll() }
-                generation = store.redis.connectionGeneration
-                guard try await turn(&cache) else { return }
+                dropCacheAfterReconnect(&state)
+                guard try await turn(&state) else { return }
             } catch {
-                cache.removeAll()
+                state.cache.removeAll()
                 logger.warning("batch not committed, will be read again", metadata: metadata(["error": "\(error)"]))
                 try? await stop.wait { try await Task.sleep(for: .milliseconds(Int.random(in: Self.errorPause))) }
             }
         }
     }
 
+    /// Another connection may lead to another server, or to one that lost its last writes.
+    private func dropCacheAfterReconnect(_ state: inout State) {
+        let generation = store.redis.connectionGeneration
+        guard generation != state.generation else { return }
+        state.cache.removeAll()
+        state.generation = generation
+    }
+
     /// One batch, or one wait for work. `false` when the lease is lost.
-    private func turn(_ cache: inout SnapshotCache) async throws -> Bool {
+    private func turn(_ state: inout State) async throws -> Bool {
         let queue = Queue(store: store)
         let batch = try await queue.peek(keys, limit: configuration.batch)
         guard !batch.envelopes.isEmpty else {
-            progress.mark()
+            progress.mark(lease.partition)
             try await waitForWork(queue)
             return true
         }
         let started = store.now()
-        let decoded = DecodedBatch(batch.envelopes, decodedBytes: configuration.decodedBytes, now: started)
-        let computation = try await compute(decoded, batch, &cache)
+        let computed = try await compute(batch, started, &state)
         let commit = PartitionCommit(
-            lease: lease, position: batch.position, consumed: computation.consumed, sequence: batch.sequence,
-            newSequence: computation.result.sequence, inventories: computation.result.commits,
-            deadLetters: computation.result.deadLetters)
+            lease: lease, position: batch.position, consumed: computed.consumed, sequence: batch.sequence,
+            newSequence: computed.result.sequence, inventories: computed.result.commits, deadLetters: computed.result.deadLetters)
         let outcome = try await Committer(store: store, deadLetterLimit: configuration.deadLetterLimit).commit(commit)
-        return try await conclude(outcome, computation, started, &cache)
+        return try await conclude(outcome, computed, started, &state)
     }
 
     private func waitForWork(_ queue: Queue) async throws {
@@ -71,49 +86,65 @@ struct PartitionOwner: Sendable {
     private struct Computed {
         var result: BatchComputation
         /// Envelopes that the commit takes off the queue.
-        var consumed: Int
-    }
-
-    private func compute(_ decoded: DecodedBatch, _ batch: Batch, _ cache: inout SnapshotCache) async throws -> Computed {
-        let loader = SnapshotLoader(snapshots: Snapshots(store: store), keys: keys)
-        let systems = try await loader.load(for: decoded.inventories, &cache)
-        var result = BatchComputation(
-            systems, sequence: batch.sequence, partition: lease.partition, partitioning: store.partitioning, now: store.now())
         var consumed = 0
-        for item in decoded.items where consumed == 0 || result.changeCount < configuration.changes {
-            switch item {
-            case .inventory(let inventory): result.add(inventory)
-            case .deadLetter(let letter): result.setAside(letter)
-            }
-            consumed += 1
-        }
-        return Computed(result: result, consumed: consumed)
     }
 
-    private func conclude(
-        _ outcome: CommitOutcome, _ computed: Computed, _ started: Timestamp, _ cache: inout SnapshotCache
-    ) async throws -> Bool {
+    private func compute(_ batch: Batch, _ started: Timestamp, _ state: inout State) async throws -> Computed {
+        let decoded = DecodedBatch(batch.envelopes, decodedBytes: configuration.decodedBytes, now: started)
+        let loader = SnapshotLoader(store: store, keys: keys)
+        var systems = try await loader.load(for: decoded.inventories, &state.cache)
+        systems.damaged.merge(state.damaged) { $1 }
+        var computed = Computed(
+            result: BatchComputation(
+                systems, sequence: batch.sequence, partition: lease.partition, partitioning: store.partitioning, now: store.now()))
+        for item in decoded.items where computed.consumed == 0 || computed.result.changeCount < configuration.changes {
+            let before = computed.result
+            computed.result.add(item)
+            if state.isDeadListTight, computed.consumed > 0, computed.result.deadLetters.count > before.deadLetters.count {
+                computed.result = before
+                break
+            }
+            computed.consumed += 1
+        }
+        return computed
+    }
+
+    private func conclude(_ outcome: CommitOutcome, _ computed: Computed, _ started: Timestamp, _ state: inout State) async throws -> Bool {
         switch outcome {
         case .committed:
-            for (number, snapshot) in computed.result.systems { cache.store(snapshot, for: number) }
-            progress.mark()
+            for (number, snapshot) in computed.result.systems { state.cache.store(snapshot, for: number) }
+            state.damaged = [:]
+            state.isDeadListTight = false
+            progress.mark(lease.partition)
             log(computed, started)
-            return true
         case .fenced:
             logger.warning("lease lost, another worker has the partition", metadata: metadata([:]))
             return false
         case .moved, .otherBase:
-            cache.removeAll()
+            state.cache.removeAll()
             logger.notice("commit refused, reading again", metadata: metadata(["outcome": "\(outcome)"]))
-            return true
         case .deadListFull:
-            logger.error("dead list full, partition stands still: `varve queue dead` shows why", metadata: metadata([:]))
-            try await stop.wait { try await Task.sleep(for: .seconds(5)) }
-            return true
+            try await deadListIsFull(&state, stoodStill: state.isDeadListTight && computed.consumed == 1)
         case .wrongType(let key):
-            logger.error("a key holds something else than Varve keeps there", metadata: metadata(["key": "\(key)"]))
-            try await stop.wait { try await Task.sleep(for: .seconds(5)) }
-            return true
+            try await foundForeign(key, &state)
+        }
+        return true
+    }
+
+    private func deadListIsFull(_ state: inout State, stoodStill: Bool) async throws {
+        state.isDeadListTight = true
+        guard stoodStill else { return }
+        logger.error("dead list full, the partition stands still until it has room", metadata: metadata(["key": "\(keys.dead)"]))
+        try await stop.wait { try await Task.sleep(for: Self.standstill) }
+    }
+
+    /// A key that holds something else: where it is a system's, only that system's envelopes are set aside.
+    private func foundForeign(_ key: String, _ state: inout State) async throws {
+        logger.error("a key holds something else than Varve keeps there", metadata: metadata(["key": "\(key)"]))
+        if let number = keys.system(ofKey: key), state.damaged[number] == nil {
+            state.damaged[number] = .corrupt("\(key) holds something else than Varve keeps there")
+        } else {
+            try await stop.wait { try await Task.sleep(for: Self.standstill) }
         }
     }
 
@@ -122,8 +153,11 @@ struct PartitionOwner: Sendable {
             "batch committed",
             metadata: metadata([
                 "inventories": "\(computed.result.commits.count)", "changes": "\(computed.result.changeCount)",
-                "discarded": "\(computed.result.discarded)", "microseconds": "\(store.now().microseconds - started.microseconds)",
+                "microseconds": "\(store.now().microseconds - started.microseconds)",
             ]))
+        if computed.result.discarded > 0 {
+            logger.notice("inventories of deleted systems discarded", metadata: metadata(["count": "\(computed.result.discarded)"]))
+        }
         for letter in computed.result.deadLetters {
             logger.error("envelope set aside on the dead list", metadata: metadata(["error": "\(letter.error)"]))
         }

@@ -11,6 +11,8 @@ final class PartitionOwners: Sendable {
     private let state = NIOLockedValueBox(State())
     /// Ends the worker's own loop.
     private let shutdown = StopSignal()
+    /// Ends the pauses between renewals.
+    private let renewal = StopSignal()
 
     var partitions: Set<Int> { state.withLockedValue { Set($0.owners.keys) } }
     var leases: [Lease] { state.withLockedValue { $0.owners.values.map(\.lease) } }
@@ -40,7 +42,19 @@ final class PartitionOwners: Sendable {
         }
         for stop in stops { stop.stop() }
         shutdown.stop()
+        renewal.stop()
     }
+
+    /// Waits a little while stopping: leases are renewed until the last partition has given its back.
+    func rest(for duration: Duration) async {
+        if isStopping {
+            try? await Task { try await Task.sleep(for: Self.stoppingPause) }.value
+        } else {
+            try? await renewal.wait { try await Task.sleep(for: duration) }
+        }
+    }
+
+    private static let stoppingPause = Duration.milliseconds(20)
 
     /// Waits, but not while stopping; a little more or less each time, so that workers do not come all at once.
     func pause(for duration: Duration) async {

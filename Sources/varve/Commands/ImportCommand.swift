@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import VarveModel
+import VarveStore
 import VarveWorker
 
 struct ImportCommand: AsyncParsableCommand {
@@ -22,8 +23,12 @@ struct ImportCommand: AsyncParsableCommand {
 
     func run() async throws {
         let reader = try LineReader(path: file)
-        let summary = try await StoreAccess(settings: try await store.settings()).withStore { store in
-            let importer = Importer(store: store, name: "import-" + ProcessName.unique()) { Terminal.warn("\($0)") }
+        let settings = try await store.settings()
+        let access = try StoreAccess(settings: settings)
+        let summary = try await access.withStore { store in
+            try await RoleProcess.checkDurability(store.redis, settings, access.logger)
+            let name = "import-" + ProcessName.unique()
+            let importer = Importer(store: store, name: name, logger: access.logger) { Terminal.warn("\($0)") }
             return try await importer.run { try await Self.importAll(reader, through: $0) }
         }
         Terminal.print("\(summary.imported) inventories imported, \(summary.changes) changes recorded, \(summary.refused) lines refused")

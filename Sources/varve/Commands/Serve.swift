@@ -27,9 +27,8 @@ struct Serve: AsyncParsableCommand {
         }
         defer { withExtendedLifetime(lock) {} }
         let redis = PrivateRedis(directory: directory, logger: access.logger)
-        try await redis.start()
         do {
-            try await serve(settings, access, redis)
+            if try await UntilSignal.run({ try await redis.start() }) { try await serve(settings, access, redis) }
         } catch {
             try? await redis.stop()
             throw error
@@ -40,7 +39,7 @@ struct Serve: AsyncParsableCommand {
     private func serve(_ settings: Settings, _ access: StoreAccess, _ redis: PrivateRedis?) async throws {
         let announcements = Announcements(expected: 2)
         let tokens = try TokenSettings.configuration(settings, secret: try access.tokenSecret())
-        try await access.connected(to: try redis?.configuration ?? access.configuration()) { store in
+        try await access.connected(to: redis?.configuration ?? access.configuration()) { store in
             try await RoleProcess.checkDurability(store.redis, settings, access.logger)
             let roles = try Roles(store: store, settings: settings, logger: access.logger, announcements: announcements)
             // Services stop in the opposite order: the doors first, then the worker, Redis last.

@@ -12,26 +12,32 @@ struct DataDirectory: Sendable {
     /// - Parameter path: created, for its owner only, where it does not exist.
     init(_ path: String) throws {
         let absolute = URL(fileURLWithPath: path).standardizedFileURL.path
-        self.path = absolute
-        guard socketPath.utf8.count <= Self.longestSocketPath else {
-            throw CommandError("\(absolute) is too long for a unix socket in it: choose a directory with a path of at most 90 bytes")
-        }
         do {
             let mode = [FileAttributeKey.posixPermissions: 0o700]
-            try FileManager.default.createDirectory(atPath: redisPath, withIntermediateDirectories: true, attributes: mode)
+            try FileManager.default.createDirectory(atPath: absolute + "/redis", withIntermediateDirectories: true, attributes: mode)
         } catch {
             throw CommandError("data directory \(absolute) cannot be made: \(error.localizedDescription)")
+        }
+        // One directory has one name, whatever links lead to it.
+        self.path = URL(fileURLWithPath: absolute).resolvingSymlinksInPath().path
+        guard socketPath.utf8.count <= Self.longestSocketPath else {
+            throw CommandError("\(self.path) is too long for a unix socket in it: choose a directory with a path of at most 90 bytes")
         }
     }
 
     var redisPath: String { path + "/redis" }
     var socketPath: String { path + "/redis.sock" }
     var redisLogPath: String { path + "/redis.log" }
-    private var lockPath: String { path + "/lock" }
     private var secretPath: String { path + "/jwt-secret" }
 
-    /// Locks the directory; `nil` where another process has it.
-    func lock() throws -> DirectoryLock? { try DirectoryLock(path: lockPath) }
+    /// The right to start and stop the directory's Redis; `nil` where another process has it.
+    func lock() throws -> DirectoryLock? { try DirectoryLock(path: path + "/lock", .exclusive) }
+
+    /// The right to use a Redis that another process started; `nil` while it is being stopped.
+    func share() throws -> DirectoryLock? { try DirectoryLock(path: path + "/users", .shared) }
+
+    /// Nobody else uses the Redis; `nil` where somebody does.
+    func shareAlone() throws -> DirectoryLock? { try DirectoryLock(path: path + "/users", .exclusive) }
 
     /// The secret that signs tokens, made at first use and readable by the owner only.
     func tokenSecret() throws -> String {

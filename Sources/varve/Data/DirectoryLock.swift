@@ -1,14 +1,19 @@
 import Foundation
 
-/// The exclusive right to a data directory, given back when the process ends, however it ends.
+/// A lock on a file, given back when the process ends, however it ends.
 final class DirectoryLock: Sendable {
+    enum Kind {
+        case exclusive
+        case shared
+    }
+
     private let descriptor: Int32
 
-    /// `nil` where another process has the lock.
-    init?(path: String) throws {
+    /// `nil` where another process has it.
+    init?(path: String, _ kind: Kind) throws {
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw CommandError("\(path) cannot be opened: \(String(cString: strerror(errno)))") }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+        guard flock(descriptor, (kind == .exclusive ? LOCK_EX : LOCK_SH) | LOCK_NB) == 0 else {
             close(descriptor)
             return nil
         }

@@ -14,47 +14,42 @@ struct PrivateRedis: Sendable {
     let logger: Logger
 
     private static let pollInterval = Duration.milliseconds(20)
-    /// Loading a large append-only file takes a while.
-    private static let startPatience = Duration.seconds(600)
-    private static let ownerPatience = Duration.seconds(20)
+    /// Loading a large append-only file takes a while, and so does a disk that hangs.
+    private static let startPatience = Duration.seconds(3600)
     private static let stopPatience = Duration.seconds(60)
+    /// How often a long start says that it is still waiting.
+    private static let reminder = Duration.seconds(5)
 
-    var configuration: RedisConfiguration {
-        get throws { try RedisConfiguration(url: "unix://" + directory.socketPath) }
-    }
+    var configuration: RedisConfiguration { RedisConfiguration(address: .unix(path: directory.socketPath)) }
 
     /// Starts the server, or takes over the one that runs; returns when it answers.
     func start() async throws {
-        if try await answers() {
-            logger.notice("took over the redis-server that was running", metadata: ["directory": "\(directory.path)"])
+        if process != nil {
+            logger.notice("taking over the redis-server that is running", metadata: ["directory": "\(directory.path)"])
+            try await waitUntilItAnswers()
             return try await adjust()
         }
         try await launch()
-        try await waitUntilReady()
+        try await waitUntilItAnswers()
     }
 
-    /// Whether the server of this directory answers; throws where something else does.
-    func answers() async throws -> Bool {
-        guard FileManager.default.fileExists(atPath: directory.socketPath) else { return false }
-        do {
-            let reply = try await withClient { try await $0.send(.configGet("dir")).array().map { try $0.string() } }
-            guard reply.last == directory.redisPath else {
-                throw CommandError("the redis-server at \(directory.socketPath) belongs to another directory: stop it first")
-            }
-            return true
-        } catch let error as RedisError where error.code != .server {
-            return false
-        }
+    /// Process id of the server; `nil` where there is none.
+    var process: Int32? { RedisProcess.find(socketPath: directory.socketPath) }
+
+    /// Whether the server answers now.
+    func answers() async -> Bool {
+        let reply = try? await withClient { try await $0.send(.ping()) }
+        return reply != nil
     }
 
     /// Ends the server and waits until it is gone. Everything acknowledged is in its append-only file already.
     func stop() async throws {
-        let info = try await withClient { try await $0.send(.info("server")).string() }
-        guard let line = info.split(whereSeparator: \.isNewline).first(where: { $0.hasPrefix("process_id:") }),
-            let process = Int32(line.dropFirst("process_id:".count))
-        else { throw CommandError("the redis-server at \(directory.socketPath) does not tell its process id") }
-        _ = try? await withClient { try await $0.send(RedisCommand("SHUTDOWN", ["NOSAVE"])) }
-        try await wait(for: Self.stopPatience, "redis-server (process \(process)) does not end") { kill(process, 0) != 0 }
+        guard let process else { return }
+        // SIGTERM is Redis' orderly shutdown; unlike a command it needs no answer.
+        kill(process, SIGTERM)
+        try await wait(for: Self.stopPatience, "redis-server (process \(process)) does not end: \(directory.redisLogPath) tells why") {
+            self.process == nil
+        }
     }
 
     private var settings: [(String, String)] {
@@ -87,14 +82,20 @@ struct PrivateRedis: Sendable {
         return found
     }
 
-    private func waitUntilReady() async throws {
-        try await wait(for: Self.startPatience, "redis-server does not answer: \(directory.redisLogPath) tells why") { try await answers() }
-    }
-
-    /// Waits until the server answers that another process, which has the directory, is starting.
-    func waitForOwner() async throws {
-        let failure = "another varve has \(directory.path), but its redis-server does not answer: \(directory.redisLogPath) tells why"
-        try await wait(for: Self.ownerPatience, failure) { try await answers() }
+    /// Waits for as long as the process lives: while it loads its file it answers nothing else.
+    private func waitUntilItAnswers() async throws {
+        let clock = ContinuousClock()
+        var reminder = clock.now + Self.reminder
+        let failure = "redis-server does not answer: \(directory.redisLogPath) tells why"
+        try await wait(for: Self.startPatience, failure) {
+            if await answers() { return true }
+            guard process != nil else { throw CommandError("redis-server ended while it started: \(directory.redisLogPath) tells why") }
+            if clock.now >= reminder {
+                reminder = clock.now + Self.reminder
+                logger.notice("waiting for redis-server to load its data", metadata: ["directory": "\(directory.path)"])
+            }
+            return false
+        }
     }
 
     private func adjust() async throws {
@@ -104,9 +105,9 @@ struct PrivateRedis: Sendable {
     }
 
     private func withClient<Result: Sendable>(_ body: (RedisClient) async throws -> Result) async throws -> Result {
-        var configuration = try configuration
+        var configuration = configuration
         configuration.connections = 1
-        configuration.connectTimeout = .seconds(1)
+        configuration.connectTimeout = .seconds(2)
         let client = RedisClient(configuration: configuration, eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: logger)
         do {
             let result = try await body(client)

@@ -1,7 +1,7 @@
 import Logging
 import ServiceLifecycle
 
-/// Keeps a private Redis running for as long as Varve serves, and starts it again when it dies.
+/// Keeps a private Redis running for as long as Varve serves, and starts it again when its process is gone.
 struct PrivateRedisService: Service {
     let redis: PrivateRedis
     let logger: Logger
@@ -12,16 +12,15 @@ struct PrivateRedisService: Service {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 try? await Task.sleep(for: Self.interval)
-                guard !Task.isCancelled else { return }
-                await check()
+                guard !Task.isCancelled, redis.process == nil else { continue }
+                await startAgain()
             }
         }
     }
 
-    private func check() async {
+    private func startAgain() async {
+        logger.error("redis-server is gone, starting it again")
         do {
-            guard try await !redis.answers() else { return }
-            logger.error("redis-server is gone, starting it again")
             try await redis.start()
         } catch {
             logger.error("redis-server cannot be started, will be tried again", metadata: ["error": "\(error)"])

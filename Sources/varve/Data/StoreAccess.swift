@@ -25,27 +25,17 @@ struct StoreAccess: Sendable {
     /// Runs a command on the store. Where nobody serves the data directory, its Redis is started for as long as the command takes.
     func withStore<Result: Sendable>(_ body: (Store) async throws -> Result) async throws -> Result {
         guard let directory = try directory() else { return try await connected(to: try configuration(), body) }
-        let redis = PrivateRedis(directory: directory, logger: logger)
-        guard let lock = try directory.lock() else {
-            try await redis.waitForOwner()
-            return try await connected(to: try redis.configuration, body)
-        }
-        defer { withExtendedLifetime(lock) {} }
-        try await redis.start()
-        do {
-            let result = try await connected(to: try redis.configuration, body)
-            try await redis.stop()
-            return result
-        } catch {
-            try? await redis.stop()
-            throw error
-        }
+        return try await PrivateRedis(directory: directory, logger: logger).withServer { try await connected(to: $0, body) }
     }
 
     /// The Redis that `--redis` names.
     func configuration() throws -> RedisConfiguration {
-        guard let url = settings.string(.redis) else { throw CommandError("--redis is missing: name the Redis that all roles share") }
-        return try RedisConfiguration(url: url)
+        guard let url = settings.string(.redis) else { throw UsageError("--redis is missing: name the Redis that all roles share") }
+        do {
+            return try RedisConfiguration(url: url)
+        } catch {
+            throw UsageError("--redis (\(SettingKey.redis.variable)): \(error)")
+        }
     }
 
     /// Opens the deployment in a Redis for as long as `body` runs.
@@ -69,7 +59,7 @@ struct StoreAccess: Sendable {
     func tokenSecret() throws -> String {
         if let secret = settings.string(.jwtSecret) { return secret }
         guard let directory = try directory() else {
-            throw CommandError("\(SettingKey.jwtSecret.variable) is not set: set it to the secret that signs the tokens, at least 32 bytes")
+            throw UsageError("\(SettingKey.jwtSecret.variable) is not set: set it to the secret that signs the tokens, at least 32 bytes")
         }
         return try directory.tokenSecret()
     }

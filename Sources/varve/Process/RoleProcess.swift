@@ -7,13 +7,16 @@ import VarveStore
 
 /// Runs services until SIGTERM or SIGINT; then each finishes what it is doing, the last one first.
 enum RoleProcess {
+    /// After so long a shutdown no longer waits for requests that do not end.
+    private static let shutdownPatience = Duration.seconds(20)
+
     static func run(_ services: [any Service], logger: Logger) async throws {
         // At debug level the group would print every service with all that is in it.
         var logger = logger
         logger.logLevel = max(logger.logLevel, .info)
-        let group = ServiceGroup(
-            configuration: .init(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
-        try await group.run()
+        var configuration = ServiceGroupConfiguration(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        configuration.maximumGracefulShutdownDuration = shutdownPatience
+        try await ServiceGroup(configuration: configuration).run()
     }
 
     /// Runs the services of one role on an external Redis that is fit for it.

@@ -29,7 +29,7 @@ struct Settings: Sendable {
         do {
             return try await FileProvider<YAMLSnapshot>(filePath: FilePath(file))
         } catch {
-            throw CommandError("configuration file \(file) cannot be used: \(error)")
+            throw UsageError("configuration file \(file) cannot be used: \(error)")
         }
     }
 
@@ -41,7 +41,7 @@ struct Settings: Sendable {
     func integer(_ key: SettingKey, in range: ClosedRange<Int>) throws -> Int? {
         guard let text = string(key) else { return nil }
         guard let value = Int(text), range.contains(value) else {
-            throw CommandError(
+            throw UsageError(
                 "\(key.option) (\(key.variable)) is \"\(text)\": it must be a whole number from \(range.lowerBound) to \(range.upperBound)")
         }
         return value
@@ -52,7 +52,7 @@ struct Settings: Sendable {
         guard let text = string(key) else { return nil }
         guard let value = Value(rawValue: text) else {
             let words = Value.allCases.map(\.rawValue).joined(separator: ", ")
-            throw CommandError("\(key.option) (\(key.variable)) is \"\(text)\": it must be one of \(words)")
+            throw UsageError("\(key.option) (\(key.variable)) is \"\(text)\": it must be one of \(words)")
         }
         return value
     }
