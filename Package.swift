@@ -138,6 +138,13 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "VarveHTTPTests",
+            dependencies: [
+                "VarveHTTP", httpTypes, nioHTTPTypes, nioCore, .product(name: "NIOEmbedded", package: "swift-nio"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "VarveQueryTests",
             dependencies: [
                 "VarveQuery", "VarveHTTP", "VarveStore", "VarveModel", "RedisClient", "TestSupport", nioCore, nioPosix, logging, httpTypes,
