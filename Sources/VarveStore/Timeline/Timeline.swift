@@ -9,8 +9,10 @@ package struct Timeline: Sendable {
         self.store = store
     }
 
-    /// Days that one round trip reads, which bounds what is in memory at once.
+    /// Days whose counters or ids one round trip reads.
     private static let daysPerRead = 128
+    /// Days whose changes one round trip reads, which bounds what is in memory at once.
+    private static let daysOfChangesPerRead = 16
 
     /// A page of the system's timeline, grouped by UTC day.
     package func page(of system: RegisteredSystem, filter: ChangeFilter, _ request: PageRequest) async throws -> TimelinePage {
@@ -53,8 +55,9 @@ package struct Timeline: Sendable {
 
     private func counts(of days: [Day], _ reader: DayReader) async throws -> [SeverityCounts] {
         var counts: [SeverityCounts] = []
-        for start in stride(from: 0, to: days.count, by: Self.daysPerRead) {
-            counts += try await reader.counts(Array(days[start..<min(days.count, start + Self.daysPerRead)]))
+        let step = reader.filter.search == nil ? Self.daysPerRead : Self.daysOfChangesPerRead
+        for start in stride(from: 0, to: days.count, by: step) {
+            counts += try await reader.counts(Array(days[start..<min(days.count, start + step)]))
         }
         return counts
     }
@@ -77,8 +80,8 @@ package struct Timeline: Sendable {
     ) async throws -> ChangePage {
         var total = 0
         var changes: [StoredChange] = []
-        for start in stride(from: 0, to: days.count, by: Self.daysPerRead) {
-            for day in try await reader.changes(Array(days[start..<min(days.count, start + Self.daysPerRead)])) {
+        for start in stride(from: 0, to: days.count, by: Self.daysOfChangesPerRead) {
+            for day in try await reader.changes(Array(days[start..<min(days.count, start + Self.daysOfChangesPerRead)])) {
                 for change in day where inventories.isEmpty || inventories.contains(change.inventory) {
                     if total >= request.offset, changes.count < request.size { changes.append(change) }
                     total += 1
