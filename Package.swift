@@ -123,7 +123,10 @@ let package = Package(
         // Tests: pure, with a real Redis, with real processes.
         .target(
             name: "TestSupport",
-            dependencies: ["RedisClient", logging, nioCore, nioPosix],
+            dependencies: [
+                "RedisClient", logging, nioCore, nioPosix, .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            ],
             path: "Tests/TestSupport",
             swiftSettings: strict
         ),
@@ -151,6 +154,16 @@ let package = Package(
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "JWTKit", package: "jwt-kit"),
             ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: ["varve", "TestSupport", "RedisClient", nioPosix, logging],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "FaultTests",
+            dependencies: ["varve", "TestSupport", "VarveStore", "VarveModel", "RedisClient", nioPosix, logging],
             swiftSettings: strict
         ),
     ]

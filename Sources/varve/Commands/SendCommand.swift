@@ -42,16 +42,22 @@ struct SendCommand: AsyncParsableCommand {
 
     private func read() throws -> [UInt8] {
         let handle = file == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: file)
-        guard let handle, let data = try handle.readToEnd() else { throw CommandError("\(file) cannot be read, or is empty") }
+        guard let handle, let data = try? handle.readToEnd() else { throw CommandError("\(file) cannot be read, or is empty") }
         return Array(data)
     }
 
     private func post(_ request: HTTPClientRequest) async throws -> (UInt, String) {
+        // The shared client would try for a minute to reach a port where nobody listens.
+        var configuration = HTTPClient.Configuration()
+        configuration.connectionPool.retryConnectionEstablishment = false
+        let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
         do {
-            let response = try await HTTPClient.shared.execute(request, timeout: Self.timeout)
+            let response = try await client.execute(request, timeout: Self.timeout)
             let body = try await response.body.collect(upTo: Self.longestAnswer)
+            try await client.shutdown()
             return (response.status.code, String(buffer: body))
         } catch {
+            try? await client.shutdown()
             throw CommandError("\(gateway) does not answer (\(error)): is the gateway running there?")
         }
     }

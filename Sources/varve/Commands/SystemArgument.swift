@@ -5,7 +5,8 @@ import VarveStore
 enum SystemArgument {
     static func parse(_ text: String) throws -> SystemID {
         guard let id = SystemID(text) else {
-            throw UsageError("\"\(text)\" is no system id: use 1 to 64 of A-Z, a-z, 0-9, dot, underscore and hyphen, not \"inventory\"")
+            throw UsageError(
+                "\(String(reflecting: text)) is no system id: use 1 to 64 of A-Z, a-z, 0-9, dot, underscore and hyphen, not \"inventory\"")
         }
         return id
     }
@@ -13,7 +14,7 @@ enum SystemArgument {
     static func organization(_ text: String?) throws -> OrganizationID {
         guard let text else { return .standard }
         guard let id = OrganizationID(text) else {
-            throw UsageError("\"\(text)\" is no organization: use 1 to 64 of A-Z, a-z, 0-9, dot, underscore and hyphen")
+            throw UsageError("\(String(reflecting: text)) is no organization: use 1 to 64 of A-Z, a-z, 0-9, dot, underscore and hyphen")
         }
         return id
     }

@@ -67,7 +67,9 @@ enum LifetimeArgument {
 
     static func parse(_ text: String) throws -> Duration {
         guard let unit = text.last.flatMap({ units[$0] }), let count = Int(text.dropLast()), count > 0, count <= longest / unit else {
-            throw UsageError("\"\(text)\" is no lifetime: use a number with s, m, h or d, such as 15m or 12h, up to 3650d")
+            throw UsageError(
+                "\(String(reflecting: text)) is no lifetime: use a number with s, m, h or d, such as 15m or 12h, up to 3650d"
+            )
         }
         return .seconds(count * unit)
     }

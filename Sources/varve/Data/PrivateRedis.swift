@@ -108,7 +108,9 @@ struct PrivateRedis: Sendable {
         var configuration = configuration
         configuration.connections = 1
         configuration.connectTimeout = .seconds(2)
-        let client = RedisClient(configuration: configuration, eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: logger)
+        // What goes wrong is thrown; that the server does not answer yet, or ends when it is stopped, is no news.
+        let quiet = Logger(label: "varve") { _ in SwiftLogNoOpLogHandler() }
+        let client = RedisClient(configuration: configuration, eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: quiet)
         do {
             let result = try await body(client)
             await client.shutdown()

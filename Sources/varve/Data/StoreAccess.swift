@@ -8,7 +8,7 @@ import VarveStore
 /// Opens the store that the settings name: a Redis by its address, or the private one of a data directory.
 struct StoreAccess: Sendable {
     let settings: Settings
-    let logger: Logger
+    private(set) var logger: Logger
 
     init(settings: Settings) throws {
         self.settings = settings
@@ -23,7 +23,15 @@ struct StoreAccess: Sendable {
     }
 
     /// Runs a command on the store. Where nobody serves the data directory, its Redis is started for as long as the command takes.
+    ///
+    /// What goes wrong is thrown and becomes the command's one line; the log is for those who ask for it.
     func withStore<Result: Sendable>(_ body: (Store) async throws -> Result) async throws -> Result {
+        var quiet = self
+        if settings.string(.logLevel) == nil { quiet.logger.logLevel = .critical }
+        return try await quiet.withStoreLogged(body)
+    }
+
+    private func withStoreLogged<Result: Sendable>(_ body: (Store) async throws -> Result) async throws -> Result {
         guard let directory = try directory() else { return try await connected(to: try configuration(), body) }
         return try await PrivateRedis(directory: directory, logger: logger).withServer { try await connected(to: $0, body) }
     }
@@ -45,13 +53,21 @@ struct StoreAccess: Sendable {
         let client = RedisClient(configuration: configuration, eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: logger)
         do {
             let partitions = try settings.integer(.partitions, in: Partitioning.counts)
-            let deployment = try await Deployment.open(client, partitions: partitions, now: .now)
+            let deployment = try await Self.open(client, configuration, partitions)
             let result = try await body(Store(redis: client, deployment: deployment, now: { .now }))
             await client.shutdown()
             return result
         } catch {
             await client.shutdown()
             throw error
+        }
+    }
+
+    private static func open(_ client: RedisClient, _ configuration: RedisConfiguration, _ partitions: Int?) async throws -> Deployment {
+        do {
+            return try await Deployment.open(client, partitions: partitions, now: .now)
+        } catch let error as RedisError {
+            throw CommandError("\(configuration): \(error)")
         }
     }
 

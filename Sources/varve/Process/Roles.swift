@@ -56,9 +56,10 @@ struct Roles: Sendable {
     ) throws -> any Service {
         let address = ListenAddress(
             host: settings.string(.host) ?? "127.0.0.1", port: try settings.integer(port, in: 0...65535) ?? standard)
-        return HTTPServer.make(
+        let server = HTTPServer.make(
             router, at: address, eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: logger(of: role),
             onListening: { [announcements] port in await announcements.listening(role, "http://\(address.host):\(port)") })
+        return ListeningService(server: server, role: role, address: address, port: port)
     }
 
     /// Posts a second; five seconds' worth may come at once.

@@ -29,7 +29,9 @@ struct Settings: Sendable {
         do {
             return try await FileProvider<YAMLSnapshot>(filePath: FilePath(file))
         } catch {
-            throw UsageError("configuration file \(file) cannot be used: \(error)")
+            // The parser tells line and column, and shows the place with a mark below it; an error of a command is one line.
+            let reason = "\(error)".split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
+            throw UsageError("configuration file \(file) cannot be used: \(reason.filter { $0 != "^" }.joined(separator: " "))")
         }
     }
 

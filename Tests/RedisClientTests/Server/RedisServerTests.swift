@@ -30,7 +30,7 @@ import Testing
     }
 
     @Test func saysWhyItDoesNotStart() async throws {
-        let error = await #expect(throws: RedisServer.StartError.self) { _ = try await RedisServer.start(arguments: ["--port", "none"]) }
+        let error = await #expect(throws: StartError.self) { _ = try await RedisServer.start(arguments: ["--port", "none"]) }
         #expect(error?.description.contains("none") == true)
     }
 }

@@ -1,0 +1,30 @@
+import TestSupport
+import Testing
+
+extension CommandTests {
+    struct HelpTests {
+        @Test(
+            arguments: [
+                [], ["serve"], ["gateway"], ["worker"], ["query"], ["systems"], ["systems", "create"], ["systems", "list"],
+                ["systems", "show"], ["systems", "rotate"], ["systems", "suspend"], ["systems", "resume"], ["systems", "delete"],
+                ["token"], ["token", "issue"], ["import"], ["send"], ["timeline"], ["simulate"], ["simulate", "history"],
+            ])
+        func help(_ command: [String]) async throws {
+            try await withWorkspace { workspace in
+                let help = try await workspace.run(command + ["--help"]).expectSuccess()
+                let usage = "USAGE: " + (["varve"] + command).joined(separator: " ")
+                #expect(help.output.contains("OVERVIEW: ") && help.output.contains(usage))
+                #expect(help.errors.isEmpty)
+            }
+        }
+
+        @Test func wrongUse() async throws {
+            try await withWorkspace { workspace in
+                for arguments in [["fly"], ["systems", "fly"], ["serve", "--fly"], ["serve", "fly"], ["systems", "show"]] {
+                    try await workspace.run(arguments).expectUsageError("Error: ")
+                }
+                #expect(try await workspace.run(["--version"]).expectSuccess().lines.count == 1)
+            }
+        }
+    }
+}
