@@ -124,7 +124,8 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "RedisClient", logging, nioCore, nioPosix, .product(name: "NIOHTTP1", package: "swift-nio"),
+                "RedisClient", "VarveModel", "VarveStore", lifecycle, logging, nioCore, nioPosix,
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
             ],
             path: "Tests/TestSupport",
@@ -144,6 +145,28 @@ let package = Package(
             name: "VarveHTTPTests",
             dependencies: [
                 "VarveHTTP", httpTypes, nioHTTPTypes, nioCore, .product(name: "NIOEmbedded", package: "swift-nio"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "VarveStoreTests",
+            dependencies: ["VarveStore", "VarveModel", "RedisClient", "TestSupport", lifecycle, nioPosix, logging],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "VarveWorkerTests",
+            dependencies: [
+                "VarveWorker", "VarveStore", "VarveDiff", "VarveFleet", "VarveModel", "RedisClient", "TestSupport", lifecycle, nioPosix,
+                logging,
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "VarveGatewayTests",
+            dependencies: [
+                "VarveGateway", "VarveWorker", "VarveHTTP", "VarveStore", "VarveDiff", "VarveModel", "RedisClient", "TestSupport", "CZlib",
+                lifecycle,
+                nioCore, nioPosix, logging, httpTypes, hummingbird, .product(name: "HummingbirdTesting", package: "hummingbird"),
             ],
             swiftSettings: strict
         ),

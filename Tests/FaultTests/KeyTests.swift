@@ -61,7 +61,7 @@ extension FaultTests {
 
         /// As a node of a cluster computes them.
         private func slots(of keys: [String], _ workspace: Workspace) async throws -> Set<String> {
-            try await withRedisServer(arguments: ["--cluster-enabled", "yes"]) { node in
+            try await withClusterNode { node in
                 let cli = redisCLI(workspace, socket: node.socketPath)
                 var slots: Set<String> = []
                 for key in keys { slots.insert(try await cli(["CLUSTER", "KEYSLOT", key])) }

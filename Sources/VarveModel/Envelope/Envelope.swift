@@ -28,8 +28,8 @@ package struct Envelope: Hashable, Sendable {
 
 extension Envelope {
     private static let version: UInt8 = 1
-    /// No gateway takes as much; a packed form that claims more is damaged.
-    private static let largestSize: Int64 = 1 << 30
+    /// More than any body limit allows; an envelope that claims more is damaged, and must not make its reader get so much memory.
+    package static let largestSize = 1 << 30
 
     /// The packed form: version, system id, number, received-at, request id, traceparent, size, frame.
     package func encoded() -> [UInt8] {
@@ -55,9 +55,8 @@ extension Envelope {
         receivedAt = Timestamp(microseconds: try reader.integer())
         requestID = try reader.string()
         traceparent = try reader.string()
-        let claimedSize = try reader.integer()
-        guard (0...Self.largestSize).contains(claimedSize) else { throw PackedFormError.malformed }
-        size = Int(claimedSize)
+        size = Int(try reader.integer())
+        guard (0...Self.largestSize).contains(size) else { throw PackedFormError.malformed }
         frame = reader.remainder()
     }
 }

@@ -48,7 +48,8 @@ extension RedisScript {
             elseif kind == 'I' then
                 for field = at + 3, at + 2 + count, 2 do
                     local value = redis.call('HGET', key, ARGV[field])
-                    if value and (#value > 15 or not (value == '0' or string.find(value, '^[1-9]%d*$'))) then return {'type', key} end
+                    -- What HINCRBY refuses, among it 007 and what would overflow.
+                    if value and value ~= '0' and (#value > 18 or not string.find(value, '^-?[1-9]%d*$')) then return {'type', key} end
                 end
             end
             at = at + 3 + count

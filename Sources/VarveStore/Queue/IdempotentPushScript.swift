@@ -9,6 +9,7 @@ extension RedisScript {
     /// Returns {0, length of the queue} where it was queued, {1, received-at} where the same post had been before,
     /// {2} where the key had been used with another body.
     ///
+    /// The queue comes first: it may hold something else, and a key that is remembered without its envelope would be answered for nothing.
     /// Without `allow-oom`: when memory is out Redis refuses the script before its first command.
     static let idempotentPush = RedisScript(
         """

@@ -1,0 +1,143 @@
+import RedisClient
+import TestSupport
+import Testing
+import VarveModel
+
+@testable import VarveStore
+
+/// Whatever a commit is refused for: nothing was written.
+@Suite struct CommitRefusalTests {
+    private enum Answer: Equatable {
+        case outcome(CommitOutcome)
+        /// A `RedisError` from a check, before the first write.
+        case error
+    }
+
+    /// Prepares a commit, lets `spoil` do harm, and commits; compares all keys before and after.
+    private func refused(
+        _ spoil: (TestStore, inout PartitionCommit, RegisteredSystem) async throws -> Void
+    ) async throws -> Answer {
+        try await withTestStore { context in
+            var partition = try await HeldPartition(context)
+            try await partition.push(3)
+            #expect(try await partition.committer.commit(partition.next()) == .committed)
+            var commit = partition.next()
+            try await spoil(context, &commit, partition.system)
+            let before = try await context.dump()
+            let answer: Answer
+            do {
+                answer = .outcome(try await partition.committer.commit(commit))
+            } catch is RedisError {
+                answer = .error
+            }
+            #expect(try await context.dump() == before)
+            return answer
+        }
+    }
+
+    @Test func wrongToken() async throws {
+        let answer = try await refused { _, commit, _ in commit.lease = Lease(partition: 0, token: "test 2", epoch: commit.lease.epoch) }
+        #expect(answer == .outcome(.fenced))
+    }
+
+    @Test(arguments: [-1, 1, 9]) func wrongEpoch(delta: Int64) async throws {
+        let answer = try await refused { _, commit, _ in
+            commit.lease = Lease(partition: 0, token: commit.lease.token, epoch: commit.lease.epoch + delta)
+        }
+        #expect(answer == .outcome(.fenced))
+    }
+
+    @Test func leaseThatRanOut() async throws {
+        #expect(try await refused { context, _, _ in _ = try await context.redis.send(.del(context.first.lease)) } == .outcome(.fenced))
+    }
+
+    @Test(arguments: [0, 2, 100]) func positionMoved(position: Int64) async throws {
+        #expect(try await refused { _, commit, _ in commit.position = position } == .outcome(.moved))
+    }
+
+    @Test func sequenceMoved() async throws {
+        #expect(
+            try await refused { context, _, _ in _ = try await context.redis.send(.incrby(context.first.sequence, 1)) } == .outcome(.moved))
+    }
+
+    @Test func queueIsShorterThanTheBatch() async throws {
+        #expect(try await refused { _, commit, _ in commit.consumed = 3 } == .outcome(.moved))
+    }
+
+    @Test func baseMoved() async throws {
+        try await withTestStore { context in
+            let partition = try await HeldPartition(context)
+            let head = context.first.system(partition.system.number).head
+            let answer = try await refused { context, _, _ in _ = try await context.redis.send(.hset(head, "newest", "77")) }
+            #expect(answer == .outcome(.otherBase(key: head)))
+        }
+    }
+
+    @Test func deletedSystem() async throws {
+        let answer = try await refused { context, _, system in try await Registry(store: context.store).delete(system.id) }
+        guard case .outcome(.otherBase) = answer else { return #expect(answer == .outcome(.moved)) }
+    }
+
+    @Test func deadListFull() async throws {
+        let answer = try await refused { context, commit, _ in
+            let letter = DeadLetter(time: context.clock.now, attempts: 1, error: "odd", envelope: [1])
+            _ = try await context.redis.send(.lpush(context.first.dead, ["1", "2"]))
+            commit.deadLetters = [letter, letter]
+        }
+        #expect(answer == .outcome(.deadListFull))
+    }
+
+    /// Keys that the commit writes, each holding something else.
+    @Test(arguments: 0..<14) func wrongType(index: Int) async throws {
+        let answer = try await refused { context, commit, system in
+            let keys = context.first
+            let own = keys.system(system.number)
+            let day = own.day(context.clock.now.day)
+            let written =
+                [keys.lease, keys.epoch, keys.position, keys.sequence, keys.queue, keys.dead, keys.feed]
+                + [own.head, own.days, keys.organization(system.organization, context.clock.now.day)]
+                + [day.inventories, day.changes, day.counts, day.records, day.diffs, day.snapshots]
+            #expect(written.count == 16)
+            commit.deadLetters = [DeadLetter(time: context.clock.now, attempts: 1, error: "odd", envelope: [1])]
+            // The days' set is written only with a system's first inventory of a day.
+            let key = written.filter { $0 != own.days && $0 != keys.feed }[index]
+            try await Self.replace(key, in: context)
+        }
+        #expect(answer != .outcome(.committed))
+    }
+
+    @Test func wrongTypeOfFeedAndDays() async throws {
+        let feed = try await refused { context, _, _ in try await Self.replace(context.first.feed, in: context) }
+        guard case .outcome(.wrongType) = feed else {
+            Issue.record("\(feed)")
+            return
+        }
+        try await withTestStore { context in
+            var partition = try await HeldPartition(context)
+            try await partition.push()
+            _ = try await context.redis.send(.hset(context.first.system(partition.system.number).days, "a", "b"))
+            let before = try await context.dump()
+            let outcome = try await partition.committer.commit(partition.next())
+            #expect(outcome == .wrongType(key: context.first.system(partition.system.number).days))
+            #expect(try await context.dump() == before)
+        }
+    }
+
+    /// Values that HINCRBY would refuse half-way through the script.
+    @Test(arguments: ["many", "", "1.5", " 1", "+1", "007", "-0", "9223372036854775807", "-9223372036854775809", "99999999999999999999"])
+    func counterThatCannotBeIncremented(value: String) async throws {
+        let answer = try await refused { context, _, system in
+            _ = try await context.redis.send(.hset(context.first.system(system.number).head, "changes", .string(value)))
+        }
+        guard case .outcome(.wrongType) = answer else {
+            Issue.record("\(value): \(answer)")
+            return
+        }
+    }
+
+    private static func replace(_ key: String, in context: TestStore) async throws {
+        let isSet = try await context.redis.send(.type(key)).string() == "zset"
+        _ = try await context.redis.send(.del(key))
+        _ = try await context.redis.send(isSet ? .hset(key, "a", "b") : .zadd(key, [(score: 1, member: "a")]))
+    }
+}

@@ -1,0 +1,89 @@
+import RedisClient
+import TestSupport
+import Testing
+import VarveModel
+
+@testable import VarveStore
+
+@Suite struct DeploymentTests {
+    private let now = TestClock.start
+
+    @Test func ofManyFirstStartsOneWins() async throws {
+        try await withRedisServer { server in
+            let counts = try await withThrowingTaskGroup(of: Int?.self) { group in
+                for number in 1...10 {
+                    group.addTask {
+                        try await withRedisClient(server.configuration, connections: 1) { redis in
+                            do {
+                                return try await Deployment.open(redis, partitions: number, now: TestClock.start).partitioning.count
+                            } catch StoreError.partitionsDiffer(_, configured: number) {
+                                return nil
+                            }
+                        }
+                    }
+                }
+                return try await group.reduce(into: [Int?]()) { $0.append($1) }
+            }
+            let winners = counts.compactMap { $0 }
+            #expect(winners.count == 1)
+            try await withRedisClient(server.configuration) { redis in
+                let stored = try await Deployment.open(redis, partitions: nil, now: TestClock.start)
+                #expect(stored.partitioning.count == winners.first)
+            }
+        }
+    }
+
+    @Test func refusesWhatDoesNotFit() async throws {
+        try await withRedisServer { server in
+            try await withRedisClient(server.configuration) { redis in
+                for count in [0, -1, 1025] {
+                    await #expect(throws: StoreError.partitionsOutOfRange(count)) {
+                        try await Deployment.open(redis, partitions: count, now: now)
+                    }
+                }
+                #expect(try await redis.send(.exists(Keys.format)).integer() == 0)
+                #expect(try await Deployment.open(redis, partitions: nil, now: now).partitioning.count == 64)
+                await #expect(throws: StoreError.partitionsDiffer(stored: 64, configured: 8)) {
+                    try await Deployment.open(redis, partitions: 8, now: now)
+                }
+                _ = try await redis.send(.hset(Keys.format, "version", "2"))
+                await #expect(throws: StoreError.formatUnknown(found: "2")) {
+                    try await Deployment.open(redis, partitions: 64, now: now)
+                }
+                _ = try await redis.send(.hset(Keys.format, [("version", "1"), ("partitions", "many")]))
+                await #expect(throws: StoreError.self) { try await Deployment.open(redis, partitions: nil, now: now) }
+            }
+        }
+    }
+}
+
+@Suite struct DurabilityTests {
+    @Test func asksForWhatKeepsAcknowledgedWrites() async throws {
+        try await withRedisServer(arguments: ["--appendonly", "yes", "--appendfsync", "always"]) { server in
+            try await withRedisClient(server.configuration) { redis in
+                try await Durability.strict.check(redis)
+                #expect(try await Durability.concerns(of: redis).isEmpty)
+
+                _ = try await redis.send(RedisCommand("CONFIG", ["SET", "appendfsync", "everysec"]))
+                #expect(try await Durability.concerns(of: redis) == ["appendfsync is everysec, must be always"])
+                await #expect(throws: StoreError.self) { try await Durability.strict.check(redis) }
+                try await Durability.relaxed.check(redis)
+
+                _ = try await redis.send(RedisCommand("CONFIG", ["SET", "maxmemory-policy", "allkeys-lru"]))
+                for durability in Durability.allCases {
+                    await #expect(throws: StoreError.self) { try await durability.check(redis) }
+                }
+            }
+        }
+    }
+
+    @Test func saysWhenSettingsCannotBeRead() async throws {
+        try await withRedisServer(arguments: ["--rename-command", "CONFIG", ""]) { server in
+            try await withRedisClient(server.configuration) { redis in
+                #expect(try await Durability.concerns(of: redis) == ["its settings cannot be read (CONFIG GET is refused)"])
+                await #expect(throws: StoreError.self) { try await Durability.strict.check(redis) }
+                try await Durability.relaxed.check(redis)
+            }
+        }
+    }
+}

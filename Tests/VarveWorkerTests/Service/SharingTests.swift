@@ -1,0 +1,161 @@
+import RedisClient
+import TestSupport
+import Testing
+import VarveModel
+import VarveStore
+
+@testable import VarveWorker
+
+@Suite struct SharingTests {
+    private func register(_ count: Int, _ context: TestStore) async throws -> [RegisteredSystem] {
+        try await (0..<count).asyncMap { try await context.register("machine-\($0)").system }
+    }
+
+    /// Each inventory carries its number, and is stored once and in its place.
+    private func expectAll(_ count: Int, of systems: [RegisteredSystem], in context: TestStore) async throws {
+        for system in systems {
+            #expect(try await context.bodies(of: system) == (0..<count).map { #"{"n":\#($0)}"# })
+        }
+        #expect(try await context.recount() == [])
+    }
+
+    @Test func twoWorkersShareAndOneHandsOver() async throws {
+        try await withTestStore(partitions: 9) { context in
+            let systems = try await register(20, context)
+            let first = RunningServices([context.worker("first")])
+            try await eventually("first has all") { try await context.held(by: "first").count == 9 }
+            try await withServices([context.worker("second")]) {
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    for system in systems {
+                        group.addTask {
+                            for number in 0..<40 { try await context.push(system, #"{"n":\#(number)}"#) }
+                        }
+                    }
+                    try await eventually("shared") {
+                        let counts = try await [context.held(by: "first").count, context.held(by: "second").count]
+                        return counts.sorted() == [4, 5]
+                    }
+                    try await first.stop()
+                    try await eventually("second has all") { try await context.held(by: "second").count == 9 }
+                    try await group.waitForAll()
+                }
+                try await context.drain()
+            }
+            try await expectAll(40, of: systems, in: context)
+            #expect(try await context.held(by: "first").isEmpty)
+            #expect(try await context.redis.send(.zcard(Keys.workers)).integer() == 0)
+        }
+    }
+
+    @Test func startsAndStopsUnderLoadLoseNothing() async throws {
+        try await withTestStore(partitions: 4) { context in
+            let systems = try await register(10, context)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for system in systems {
+                    group.addTask {
+                        for number in 0..<60 { try await context.push(system, #"{"n":\#(number)}"#) }
+                    }
+                }
+                for round in 0..<8 {
+                    let before = try await context.redis.send(.get(context.first.epoch)).optionalInteger() ?? 0
+                    try await withServices([context.worker("round-\(round)")]) {
+                        try await eventually("took a partition") {
+                            try await context.redis.send(.get(context.first.epoch)).optionalInteger() ?? 0 > before
+                        }
+                    }
+                }
+                try await group.waitForAll()
+            }
+            try await context.process()
+            try await expectAll(60, of: systems, in: context)
+        }
+    }
+
+    @Test func anOwnerThatStoodStillWritesNothing() async throws {
+        try await withTestStore { context in
+            let systems = try await register(1, context)
+            for number in 0..<3 { try await context.push(systems[0], #"{"n":\#(number)}"#) }
+            try await FaultProxy.with(context.server) { proxy in
+                try await withRedisClient(proxy.configuration, connections: 1, commandTimeout: .milliseconds(400)) { redis in
+                    var configuration = WorkerConfiguration.quick
+                    configuration.leaseLifetime = .milliseconds(300)
+                    configuration.batch.envelopes = 1
+                    let slow = RunningServices([
+                        context.worker("slow", configuration, through: try await context.store(through: redis))
+                    ])
+                    try await eventually("first commit") { try await context.queued() < 3 }
+                    proxy.set(.hold)
+                    try await eventually("lease run out") { try await context.redis.send(.exists(context.first.lease)).integer() == 0 }
+                    try await context.process()
+                    proxy.release()
+                    proxy.set(.forward)
+                    try await slow.stop()
+                }
+            }
+            try await expectAll(3, of: systems, in: context)
+        }
+    }
+
+    /// The cache must not be used when the head moved underneath: another owner committed meanwhile.
+    @Test func noDifferenceAgainstAStaleBase() async throws {
+        try await withTestStore { context in
+            let systems = try await register(1, context)
+            let system = systems[0]
+            let first = RunningServices([context.worker("first")])
+            try await context.push(system, #"{"n":0}"#)
+            try await context.drain()
+            // The first worker still runs and remembers n = 0; its lease is taken away and another one commits n = 1.
+            _ = try await context.redis.send(.del(context.first.lease))
+            let lease = try #require(try await Leases(store: context.store).acquire(0, token: "intruder 1"))
+            let head = try #require(try await Snapshots(store: context.store).heads(of: [system.number], in: context.first)[0].get())
+            let body = Array(#"{"n":1}"#.utf8)
+            let inventory = HashedInventory(
+                IncomingInventory(
+                    system: system.id, number: system.number, receivedAt: context.clock.now, body: body, frame: try Zstd.compress(body),
+                    envelope: []))
+            var cache = SnapshotCache(capacity: 1 << 20)
+            let known = try await SnapshotLoader(store: context.store, keys: context.first).load(for: [inventory], &cache)
+            #expect(known.snapshots[system.number]?.head == head)
+            let place = try await Queue(store: context.store).peek(context.first, limit: BatchLimit())
+            var computation = BatchComputation(
+                known, sequence: place.sequence, partition: 0, partitioning: context.store.partitioning, now: context.clock.now)
+            computation.add(inventory)
+            let commit = PartitionCommit(
+                lease: lease, position: place.position, consumed: 0, sequence: place.sequence, newSequence: computation.sequence,
+                inventories: computation.commits, deadLetters: [])
+            #expect(try await Committer(store: context.store).commit(commit) == .committed)
+            try await Leases(store: context.store).release(lease)
+            try await context.push(system, #"{"n":2}"#)
+            try await context.drain()
+            try await first.stop()
+            #expect(try await context.changes(of: system) == [[], ["update n: 0 → 1"], ["update n: 1 → 2"]])
+            #expect(try await context.recount() == [])
+        }
+    }
+
+    /// The same owner, the same lease, but the head is another than in its cache: refused, read again, right.
+    @Test func aRefusedCommitDropsTheCache() async throws {
+        try await withTestStore { context in
+            let systems = try await register(1, context)
+            let system = systems[0]
+            try await withServices([context.worker()]) {
+                try await context.push(system, #"{"n":0}"#)
+                try await context.push(system, #"{"n":1}"#)
+                try await context.drain()
+                // As a Redis that failed over and lost its last write would have it.
+                let history = try await context.history(of: system)
+                let head = context.first.system(system.number).head
+                _ = try await context.redis.send(
+                    .hset(
+                        head,
+                        [
+                            ("newest", .integer(history[0].record.id.rawValue)), ("hash", .bytes(history[0].record.hash)),
+                            ("body", .integer(history[0].record.body.inventory.rawValue)),
+                        ]))
+                try await context.push(system, #"{"n":2}"#)
+                try await context.drain()
+            }
+            #expect(try await context.changes(of: system).last == ["update n: 0 → 2"])
+        }
+    }
+}
