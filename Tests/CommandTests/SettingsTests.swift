@@ -53,7 +53,9 @@ extension CommandTests {
             }
         }
 
-        @Test("a file that cannot be used", arguments: ["data: [", "a: b: c", "\tdata: x"])
+        @Test(
+            "a file that cannot be used",
+            arguments: ["data: [", "a: b: c", "\tdata: x", "gatway:\n  port: 1", "gateway:\n  prot: 1", "- data"])
         func brokenFile(_ text: String) async throws {
             try await withWorkspace { workspace in
                 let config = try workspace.write(text, to: "varve.yaml")
@@ -65,7 +67,8 @@ extension CommandTests {
         @Test func missingFile() async throws {
             try await withWorkspace { workspace in
                 let path = workspace.path("none.yaml")
-                try await workspace.run(["systems", "list", "--config", path]).expectFailure("configuration file \(path) cannot be used", status: 64)
+                try await workspace.run(["systems", "list", "--config", path]).expectFailure(
+                    "configuration file \(path) cannot be used", status: 64)
             }
         }
 

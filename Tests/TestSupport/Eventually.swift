@@ -7,7 +7,7 @@ package struct TimeoutError: Error, CustomStringConvertible {
 ///
 /// - Throws: `TimeoutError` when it does not come about in time.
 package func eventually(
-    _ what: String, within limit: Duration = .seconds(20), _ condition: () async throws -> Bool
+    _ what: String, within limit: Duration = .seconds(60), _ condition: () async throws -> Bool
 ) async throws {
     let deadline = ContinuousClock.now + limit
     while try await !condition() {

@@ -4,7 +4,12 @@ import RedisClient
 import VarveModel
 import VarveStore
 
-package let silentLogger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+/// Keeps its metadata, from which request ids come, and writes nothing but what is critical.
+package let silentLogger = {
+    var logger = Logger(label: "test") { StreamLogHandler.standardError(label: $0) }
+    logger.logLevel = .critical
+    return logger
+}()
 
 /// A store on a redis-server of its own.
 package struct TestStore: Sendable {
@@ -26,7 +31,7 @@ package func makeClient(
     var configuration = configuration
     configuration.connections = connections
     configuration.commandTimeout = commandTimeout
-    configuration.connectTimeout = .seconds(2)
+    configuration.connectTimeout = .seconds(5)
     return RedisClient(configuration: configuration, eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: silentLogger)
 }
 
@@ -48,10 +53,10 @@ package func withRedisClient<Result>(
 
 /// Runs `body` with an empty store; its clock stands until it is moved.
 package func withTestStore<Result>(
-    partitions: Int = 1, arguments: [String] = [], _ body: (TestStore) async throws -> Result
+    partitions: Int = 1, arguments: [String] = [], connections: Int = 2, _ body: (TestStore) async throws -> Result
 ) async throws -> Result {
     try await withRedisServer(arguments: arguments) { server in
-        try await withRedisClient(server.configuration) { redis in
+        try await withRedisClient(server.configuration, connections: connections) { redis in
             let clock = TestClock()
             let deployment = try await Deployment.open(redis, partitions: partitions, now: clock.now)
             let store = Store(redis: redis, deployment: deployment, now: { clock.now })
@@ -61,10 +66,11 @@ package func withTestStore<Result>(
 }
 
 extension TestStore {
-    /// The same deployment through another client, as another process would see it.
+    /// The same deployment through another client, as another process would have it; `redis` is not used for it yet.
     package func store(through redis: RedisClient) async throws -> Store {
         let clock = clock
-        return Store(redis: redis, deployment: try await Deployment.open(redis, partitions: nil, now: clock.now), now: { clock.now })
+        let deployment = try await Deployment.open(self.redis, partitions: nil, now: clock.now)
+        return Store(redis: redis, deployment: deployment, now: { clock.now })
     }
 
     /// Registers a system; its secret is in `credentials`.

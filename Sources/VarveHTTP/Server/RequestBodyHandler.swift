@@ -17,8 +17,8 @@ package final class RequestBodyHandler: ChannelDuplexHandler, RemovableChannelHa
         package init() {}
     }
 
-    /// What may come after an early answer, in bytes and in time.
-    private static let mostBytes = 1 << 20
+    /// What may come after an early answer, in bytes and in time: a client that only sends first and reads then still gets its 413.
+    private static let mostBytes = 64 << 20
     private static let patience = TimeAmount.seconds(5)
 
     private var expectsContinue = false

@@ -1,9 +1,12 @@
 /// Hash tags of a deployment's partitions, one for each, with evenly spaced cluster slots: that of partition p of P is p · 16384 / P.
 ///
-/// A tag reads `p-xxxx`: the partition and four hexadecimal digits that bring its slot to where it belongs. They need no search,
-/// because CRC-16 is linear: crc(prefix + suffix) = crc(prefix + zeros) ^ crc(suffix).
+/// A tag reads `p-xxxx`: the partition and four characters that bring its slot to where it belongs. They need no search for each
+/// partition, because CRC-16 is linear: crc(prefix + suffix) = crc(prefix + zeros) ^ crc(suffix).
 package struct PartitionTags: Sendable {
     package let tags: [String]
+
+    /// With these, four characters reach every slot; with hexadecimal digits they would not.
+    private static let alphabet = Array("0123456789abcdefghijklmn".utf8)
 
     /// Parameter count: number of partitions, 1 to 1,024.
     package init(count: Int) {
@@ -11,27 +14,30 @@ package struct PartitionTags: Sendable {
         tags = (0..<count).map { partition in
             let prefix = "\(partition)-"
             let prefixSlot = ClusterSlot.slot(of: Array(prefix.utf8) + [0, 0, 0, 0])
-            let target = partition * ClusterSlot.count / count
-            return prefix + (Self.firstSuffix(from: target, prefixSlot, suffixes))
+            return prefix + Self.text(suffixes[partition * ClusterSlot.count / count ^ prefixSlot])
         }
     }
 
-    /// The suffix for the wanted slot or, where four digits do not reach it, for the next one that they do.
-    private static func firstSuffix(from target: Int, _ prefixSlot: Int, _ suffixes: [String?]) -> String {
-        for slot in target..<target + ClusterSlot.count {
-            if let suffix = suffixes[slot % ClusterSlot.count ^ prefixSlot] { return suffix }
-        }
-        return "0000"
-    }
-
-    private static func suffixesBySlot() -> [String?] {
-        let digits = Array("0123456789abcdef".utf8)
-        var suffixes = [String?](repeating: nil, count: ClusterSlot.count)
-        for number in 0..<65536 {
-            let text = (0..<4).map { digits[number >> (12 - 4 * $0) & 15] }
-            let slot = ClusterSlot.slot(of: text)
-            if suffixes[slot] == nil { suffixes[slot] = String(decoding: text, as: UTF8.self) }
+    /// For each slot the first suffix, as a number, that has it.
+    private static func suffixesBySlot() -> [Int] {
+        var suffixes = [Int](repeating: -1, count: ClusterSlot.count)
+        var missing = ClusterSlot.count
+        var number = 0
+        while missing > 0 {
+            let slot = ClusterSlot.slot(of: digits(number))
+            if suffixes[slot] < 0 {
+                suffixes[slot] = number
+                missing -= 1
+            }
+            number += 1
         }
         return suffixes
     }
+
+    private static func digits(_ number: Int) -> [UInt8] {
+        let base = alphabet.count
+        return [number / (base * base * base), number / (base * base) % base, number / base % base, number % base].map { alphabet[$0] }
+    }
+
+    private static func text(_ number: Int) -> String { String(decoding: digits(number), as: UTF8.self) }
 }

@@ -78,7 +78,9 @@ package struct Registry: Sendable {
             var record = try SystemRecord(decoding: read, of: id)
             guard record.state != .deleted else { throw StoreError.systemUnknown(id.rawValue) }
             change(&record)
-            let arguments: [RedisArgument] = [.string(id.rawValue), .bytes(read), .string(try record.encoded()), .string(Keys.registryChannel)]
+            let arguments: [RedisArgument] = [
+                .string(id.rawValue), .bytes(read), .string(try record.encoded()), .string(Keys.registryChannel),
+            ]
             guard try await redis.evaluate(.replaceRecord, keys: [keys.systems], arguments: arguments).integer() == 1 else { continue }
             return RegisteredSystem(id: id, record: record)
         }

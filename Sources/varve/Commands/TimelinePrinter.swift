@@ -61,7 +61,9 @@ struct TimelinePrinter {
 
     /// The value as one line, without characters that a terminal would act on.
     private func short(_ json: [UInt8]?) -> String {
-        let scalars = String(decoding: json ?? [], as: UTF8.self).unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }
+        let scalars = String(decoding: json ?? [], as: UTF8.self).unicodeScalars.map {
+            $0.properties.generalCategory == .control ? " " : $0
+        }
         let text = String(String.UnicodeScalarView(scalars))
         return text.count > Self.longestValue ? text.prefix(Self.longestValue - 1) + "…" : text
     }

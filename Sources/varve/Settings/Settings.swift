@@ -27,6 +27,7 @@ struct Settings: Sendable {
 
     private static func provider(of file: String) async throws -> FileProvider<YAMLSnapshot> {
         do {
+            try SettingsFile.check(file)
             return try await FileProvider<YAMLSnapshot>(filePath: FilePath(file))
         } catch {
             // The parser tells line and column, and shows the place with a mark below it; an error of a command is one line.

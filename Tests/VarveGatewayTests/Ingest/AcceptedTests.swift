@@ -37,6 +37,16 @@ import VarveWorker
         }
     }
 
+    @Test(arguments: ["", "with space", "ümlaut", String(repeating: "x", count: 129)])
+    func oddRequestIDsAreReplaced(id: String) async throws {
+        try await withGateway { gateway in
+            let answer = try await gateway.post("{}", headers: [.requestID: id])
+            let made = try #require(answer.headers[.requestID])
+            #expect(!made.isEmpty && made != id)
+            #expect(try await envelopes(gateway).map(\.requestID) == [made])
+        }
+    }
+
     @Test func codingsAreUndone() async throws {
         try await withGateway { gateway in
             let body = Array(#"{"a":"b"}"#.utf8)

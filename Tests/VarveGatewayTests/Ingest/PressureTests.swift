@@ -58,6 +58,7 @@ import VarveStore
             gateway.context.server.kill9()
             expectUnavailable(try await gateway.post("{}"))
             try await gateway.context.server.restart()
+            try await eventually("answers") { (try? await gateway.context.redis.send(.ping())) != nil }
             let (_, credentials) = try await gateway.context.register("again")
             #expect(
                 try await gateway.post("{}", authorization: GatewayClient.authorization(credentials.key, credentials.secret)).status == 202)
@@ -120,7 +121,7 @@ import VarveStore
                 let elsewhere = Registry(store: try await gateway.context.store(through: redis))
                 _ = try await elsewhere.update(gateway.system.id) { $0.state = .suspended }
             }
-            try await eventually("refused", within: .seconds(1)) { try await gateway.post("{}").status == 401 }
+            try await eventually("refused", within: .seconds(20)) { try await gateway.post("{}").status == 401 }
         }
     }
 }

@@ -10,7 +10,8 @@ import VarveHTTP
             (.invalid([]), 400, "validation failed"), (.unauthorized(challenge: nil), 401, "invalid token"),
             (.forbidden, 403, "insufficient permissions"), (.notFound(key: "id", value: "x"), 404, "resource not found"),
             (.tooLarge(limit: 1, received: 2), 413, "Request too large"), (.tooManyRequests(retryAfter: 3), 429, "Too many requests"),
-            (.queueUnavailable(retryAfter: 4), 500, "Failed to process inventory"), (.storeUnavailable(retryAfter: 5), 503, "store unavailable"),
+            (.queueUnavailable(retryAfter: 4), 500, "Failed to process inventory"),
+            (.storeUnavailable(retryAfter: 5), 503, "store unavailable"),
             (.unexpected, 500, "internal error"),
         ]
         for (error, code, message) in expected {

@@ -55,7 +55,7 @@ import VarveHTTP
     @Test func closesWhenTheBodyOfAnAnsweredRequestGoesOn() throws {
         try request()
         try answer()
-        try body(1 << 20)
+        try body(64 << 20)
         #expect(channel.isActive)
         try? body(1)
         #expect(!channel.isActive)
@@ -78,7 +78,7 @@ import VarveHTTP
         loop.advanceTime(by: .seconds(60))
         #expect(channel.isActive)
         try request()
-        for _ in 0..<4 { try body(1 << 20) }
+        for _ in 0..<5 { try body(16 << 20) }
         try channel.writeInbound(HTTPRequestPart.end(nil))
         try answer()
         loop.advanceTime(by: .seconds(60))

@@ -38,6 +38,7 @@ import VarveModel
             try await FaultProxy.with(context.server) { proxy in
                 try await withRedisClient(proxy.configuration, connections: 1, commandTimeout: .milliseconds(300)) { redis in
                     let committer = Committer(store: try await context.store(through: redis))
+                    _ = try await redis.send(.ping(), timeout: .seconds(20))
                     proxy.set(.hold)
                     await #expect(throws: RedisError.self) { try await committer.commit(late) }
                     #expect(proxy.heldBytes > 0)
@@ -62,7 +63,7 @@ import VarveModel
             var partition = try await HeldPartition(context, lifetime: .milliseconds(50))
             try await partition.push()
             let commit = partition.next()
-            try await eventually("lease run out", within: .seconds(2)) {
+            try await eventually("lease run out") {
                 try await context.redis.send(.exists(context.first.lease)).integer() == 0
             }
             #expect(try await partition.committer.commit(commit) == .fenced)

@@ -11,7 +11,7 @@ import VarveModel
         #expect(systems.map { Partitioning(count: 64).partition(of: $0) } == [0, 49, 42, 41, 35])
         #expect(systems.map { Partitioning(count: 1000).partition(of: $0) } == [824, 153, 194, 633, 251])
         #expect(systems.allSatisfy { Partitioning(count: 1).partition(of: $0) == 0 })
-        #expect(PartitionTags(count: 4).tags == ["0-5884", "1-12ce", "2-07d3", "3-1348"])
+        #expect(PartitionTags(count: 4).tags == ["0-063n", "1-0djg", "2-07d3", "3-007j"])
     }
 
     @Test func spreadsSystems() throws {

@@ -38,7 +38,7 @@ import VarveModel
         try await withTestStore { context in
             let short = Leases(store: context.store, lifetime: .milliseconds(80))
             let lost = try #require(try await short.acquire(0, token: "a 1"))
-            try await eventually("run out", within: .seconds(2)) {
+            try await eventually("run out") {
                 try await context.redis.send(.exists(context.first.lease)).integer() == 0
             }
             #expect(try await !short.renew(lost))
@@ -64,7 +64,7 @@ import VarveModel
             _ = try await leases.heartbeat(worker: "a", lifetime: .seconds(60))
             try await leases.reserve([3, 5], for: .seconds(60))
             try await leases.reserve([7], for: .milliseconds(60))
-            try await eventually("b and its reservation have run out", within: .seconds(2)) {
+            try await eventually("b and its reservation have run out") {
                 try await leases.heartbeat(worker: "c", lifetime: .seconds(60))
                     == Membership(workers: ["a", "c"], reserved: [3, 5])
             }

@@ -53,12 +53,12 @@ import VarveStore
         }
     }
 
-    @Test func stopsWhenTheDeadListIsFull() async throws {
+    @Test(arguments: [1, 256]) func stopsWhenTheDeadListIsFull(batch: Int) async throws {
         try await withTestStore { context in
             let (system, _) = try await context.register("one")
             var configuration = WorkerConfiguration.quick
             configuration.deadLetterLimit = 2
-            configuration.batch.envelopes = 1
+            configuration.batch.envelopes = batch
             for number in UInt8(0)..<3 { try await context.pushRaw([number], to: context.first) }
             try await context.push(system, "{}")
             let service = context.worker("worker", configuration)

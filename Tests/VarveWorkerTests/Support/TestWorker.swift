@@ -30,7 +30,7 @@ extension TestStore {
 
     /// Waits until all queues are empty.
     func drain() async throws {
-        try await eventually("queues are empty", within: .seconds(40)) { try await queued() == 0 }
+        try await eventually("queues are empty") { try await queued() == 0 }
     }
 
     /// The changes of a system's history in words, one line an inventory.
