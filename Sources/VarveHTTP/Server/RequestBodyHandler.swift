@@ -22,7 +22,9 @@ package final class RequestBodyHandler: ChannelDuplexHandler, RemovableChannelHa
     private static let patience = TimeAmount.seconds(5)
 
     private var expectsContinue = false
-    private var isReceiving = false
+    /// Requests that have ended, and answers: clients may send the next request before they have read the answer.
+    private var received = 0
+    private var answered = 0
     /// Bytes since the answer; `nil` while there is none, or nothing more to come.
     private var drained: Int?
     private var deadline: Scheduled<Void>?
@@ -32,15 +34,14 @@ package final class RequestBodyHandler: ChannelDuplexHandler, RemovableChannelHa
     package func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
         case .head(let head):
-            isReceiving = true
             expectsContinue = head.headerFields[.expect]?.lowercased() == "100-continue"
         case .body(let part):
             expectsContinue = false
             drained = drained.map { $0 + part.readableBytes }
             if let drained, drained > Self.mostBytes { return context.close(promise: nil) }
         case .end:
+            received += 1
             stopDraining()
-            isReceiving = false
         }
         context.fireChannelRead(data)
     }
@@ -55,7 +56,10 @@ package final class RequestBodyHandler: ChannelDuplexHandler, RemovableChannelHa
     }
 
     package func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-        if case .end = unwrapOutboundIn(data), isReceiving { startDraining(context) }
+        if case .end = unwrapOutboundIn(data) {
+            answered += 1
+            if answered > received { startDraining(context) }
+        }
         context.write(data, promise: promise)
     }
 

@@ -70,6 +70,16 @@ import VarveHTTP
         #expect(!channel.isActive)
     }
 
+    @Test func leavesTheBodyOfThePipelinedNextRequestAlone() throws {
+        try request()
+        try channel.writeInbound(HTTPRequestPart.end(nil))
+        try request()
+        try body(1)
+        try answer()
+        loop.advanceTime(by: .seconds(60))
+        #expect(channel.isActive)
+    }
+
     @Test func keepsAConnectionWhoseBodyEnds() throws {
         try request()
         try answer()
