@@ -11,7 +11,7 @@ package struct WorkerConfiguration: Sendable {
     /// Bytes of snapshots that the worker keeps parsed.
     package var cacheBytes = 256 << 20
     package var leaseLifetime = Leases.standardLifetime
-    /// How often the worker says that it is alive, renews its leases and looks for others.
+    /// How often the worker says that it is alive and looks whether its share changed.
     package var heartbeat = Duration.seconds(1)
     /// Dead letters that a partition keeps; when they are as many, it stops.
     package var deadLetterLimit = 1000

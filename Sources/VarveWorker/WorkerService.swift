@@ -25,10 +25,11 @@ package struct WorkerService: Service {
     package func run() async throws {
         let leases = Leases(store: store, lifetime: configuration.leaseLifetime)
         let owners = PartitionOwners()
+        // In a task of its own: also where this one is cancelled leases are renewed until their last batch is done.
+        let keeper = Task { await keepLeases(leases, owners) }
         await withDiscardingTaskGroup { group in
             await withGracefulShutdownHandler {
                 await withTaskCancellationHandler {
-                    group.addTask { await keepLeases(leases, owners) }
                     while !owners.isStopping {
                         await share(leases, owners, &group)
                         await owners.pause(for: configuration.heartbeat)
@@ -40,26 +41,28 @@ package struct WorkerService: Service {
                 owners.stopAll()
             }
         }
-        // In a task of its own: also where this one is cancelled the worker says that it is gone.
+        keeper.cancel()
+        await keeper.value
         await Task { try? await leases.leave(worker: name) }.value
         logger.info("worker stopped, leases given back", metadata: ["worker": "\(name)"])
     }
 
     /// Renews what is held, beside everything else, so that no other round trip makes a lease run out. One that is lost stops its partition.
     private func keepLeases(_ leases: Leases, _ owners: PartitionOwners) async {
-        while !(owners.isStopping && owners.partitions.isEmpty) {
+        while !Task.isCancelled {
             await withDiscardingTaskGroup { group in
                 for lease in owners.leases { group.addTask { await renew(lease, leases, owners) } }
             }
-            await owners.rest(for: configuration.leaseLifetime / 5)
+            try? await Task.sleep(for: configuration.leaseLifetime / 5)
         }
     }
 
     private func renew(_ lease: Lease, _ leases: Leases, _ owners: PartitionOwners) async {
         do {
-            guard try await !leases.renew(lease) else { return }
+            guard try await !leases.renew(lease), owners.stop(lease) else { return }
             logger.warning("lease lost", metadata: ["worker": "\(name)", "partition": "\(lease.partition)"])
-            owners.stop(lease.partition)
+        } catch is CancellationError {
+            return
         } catch {
             logger.warning("lease not renewed, will be tried again", metadata: ["partition": "\(lease.partition)", "error": "\(error)"])
         }
@@ -93,7 +96,7 @@ package struct WorkerService: Service {
             rest = rest.dropFirst(tried.count)
             let acquired = await tryAll(tried, leases)
             for lease in acquired.prefix(missing) { start(lease, leases, owners, &group) }
-            for lease in acquired.dropFirst(missing) { await giveBack(lease, leases) }
+            for lease in acquired.dropFirst(missing) { group.addTask { await giveBack(lease, leases) } }
             missing -= min(missing, acquired.count)
         }
     }
@@ -102,16 +105,23 @@ package struct WorkerService: Service {
     private func tryAll(_ partitions: ArraySlice<Int>, _ leases: Leases) async -> [Lease] {
         await withTaskGroup(of: Lease?.self) { tries in
             for partition in partitions {
-                tries.addTask {
-                    do {
-                        return try await leases.acquire(partition, token: token())
-                    } catch {
-                        logger.warning("lease not acquired", metadata: ["partition": "\(partition)", "error": "\(error)"])
-                        return nil
-                    }
-                }
+                tries.addTask { await tryOne(partition, leases) }
             }
             return await tries.reduce(into: []) { if let lease = $1 { $0.append(lease) } }
+        }
+    }
+
+    private func tryOne(_ partition: Int, _ leases: Leases) async -> Lease? {
+        let token = token()
+        do {
+            return try await leases.acquire(partition, token: token)
+        } catch {
+            if !(error is CancellationError) {
+                logger.warning("lease not acquired", metadata: ["partition": "\(partition)", "error": "\(error)"])
+            }
+            // It may have been acquired all the same.
+            await Task { try? await leases.release(partition, token: token) }.value
+            return nil
         }
     }
 
@@ -127,8 +137,8 @@ package struct WorkerService: Service {
         group.addTask {
             await owner.run()
             progress.forget(lease.partition)
+            owners.remove(lease)
             await giveBack(lease, leases)
-            owners.remove(lease.partition)
         }
     }
 

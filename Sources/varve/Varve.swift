@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 @main
 struct Varve: AsyncParsableCommand {
@@ -7,8 +8,8 @@ struct Varve: AsyncParsableCommand {
         abstract:
             "Records how a fleet of machines changes: takes inventories in, keeps them, and tells what changed, when, and whether it matters.",
         discussion: """
-            Every option is also an environment variable (--gateway-port is VARVE_GATEWAY_PORT) and a key of the file that --config
-            names (gateway.port). An option goes before the environment, the environment before the file.
+            Settings are options, environment variables (--gateway-port is VARVE_GATEWAY_PORT) and keys of the file that --config names
+            (gateway.port). An option goes before the environment, the environment before the file. docs/operations.md lists them all.
             """,
         version: "0.1.0",
         groupedSubcommands: [
@@ -19,12 +20,17 @@ struct Varve: AsyncParsableCommand {
 
     /// As ArgumentParser's own, but for one line and status 64 also where a value turns out to be wrong only while the command runs.
     static func main() async {
+        // Output that nobody reads is an error of the write, not the end of the process: what the command has open is closed first.
+        signal(SIGPIPE, SIG_IGN)
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {
                 try command.run()
+            }
+            if let failure = Terminal.outputFailure, failure != EPIPE {
+                throw CommandError("the output cannot be written: \(String(cString: strerror(failure)))")
             }
         } catch let error as UsageError {
             Terminal.warn("Error: \(error)")

@@ -16,17 +16,17 @@ extension CommandTests {
             }
         }
 
-        @Test("after kill -9 of serve the next one takes over its redis-server")
-        func takeover() async throws {
+        @Test("after kill -9 of serve the next one takes over its redis-server", arguments: ["data", "data with spaces"])
+        func takeover(_ data: String) async throws {
             try await withWorkspace { workspace in
-                let first = try await workspace.serve()
-                let redis = try workspace.privateRedis()
+                let first = try await workspace.serve(data: data)
+                let redis = try workspace.privateRedis(data: data)
                 first.process.kill9()
                 #expect(Workspace.runs(redis))
-                let second = try await workspace.serve()
-                #expect(try workspace.privateRedis() == redis && Workspace.runs(redis))
+                let second = try await workspace.serve(data: data)
+                #expect(try workspace.privateRedis(data: data) == redis && Workspace.runs(redis))
                 #expect(second.process.errors.contains("taking over the redis-server that is running"))
-                try await stop(second, workspace)
+                try await stop(second, workspace, data: data)
             }
         }
 

@@ -10,17 +10,18 @@ extension CommandTests {
             try await withWorkspace { workspace in
                 let config = try workspace.write("data: from-file\n", to: "varve.yaml")
                 let variable = ["VARVE_DATA": "from-environment"]
-                func list(_ arguments: [String], _ environment: [String: String]) async throws {
-                    _ = try await workspace.run(["systems", "list"] + arguments, environment: environment.mapValues { $0 }).expectSuccess()
+                func create(_ arguments: [String], _ environment: [String: String]) async throws {
+                    _ = try await workspace.run(["systems", "create"] + arguments, environment: environment.mapValues { $0 })
+                        .expectSuccess()
                 }
                 func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: workspace.path(name)) }
-                try await list(["--config", config], [:])
+                try await create(["--config", config], [:])
                 #expect(exists("from-file"))
-                try await list(["--config", config], variable)
+                try await create(["--config", config], variable)
                 #expect(exists("from-environment"))
-                try await list(["--config", config, "--data", "from-option"], variable)
+                try await create(["--config", config, "--data", "from-option"], variable)
                 #expect(exists("from-option"))
-                try await list([], ["VARVE_CONFIG": try workspace.write("data: from-file-2\n", to: "other.yaml")])
+                try await create([], ["VARVE_CONFIG": try workspace.write("data: from-file-2\n", to: "other.yaml")])
                 #expect(exists("from-file-2") && !exists("varve-data"))
             }
         }
@@ -101,7 +102,7 @@ extension CommandTests {
         @Test("the number of partitions is fixed when a deployment is made")
         func partitionsDiffer() async throws {
             try await withWorkspace { workspace in
-                _ = try await workspace.onData("systems", "list", "--partitions", "8").expectSuccess()
+                _ = try await workspace.onData("systems", "create", "--partitions", "8").expectSuccess()
                 _ = try await workspace.onData("systems", "list").expectSuccess()
                 try await workspace.onData("systems", "list", "--partitions", "16")
                     .expectFailure("has 8 partitions but 16 are configured", "set it to 8")

@@ -62,6 +62,8 @@ extension CommandTests {
 
         @Test func unknownSystem() async throws {
             try await withWorkspace { workspace in
+                try await workspace.onData("timeline", "nobody").expectFailure("no data directory \(workspace.path("data"))", "--data")
+                try workspace.makeData()
                 try await workspace.onData("timeline", "nobody").expectFailure("no system nobody", "varve systems list")
                 try await workspace.onData("timeline", "a b").expectFailure("is no system id", status: 64)
                 try await workspace.run(["timeline"]).expectUsageError("Missing expected argument")

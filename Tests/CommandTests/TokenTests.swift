@@ -27,6 +27,7 @@ extension CommandTests {
         @Test func jsonNamesTheExpiry() async throws {
             try await withWorkspace { workspace in
                 let before = Date().timeIntervalSince1970
+                try workspace.makeData()
                 let result = try await workspace.onData("token", "issue", "--all", "--ttl", "15m", "--json").expectSuccess()
                 let json = try JSONValue(parsing: result.output)
                 #expect(json.names == ["token", "expires_at"])

@@ -38,6 +38,7 @@ extension FaultTests {
                 let machines = try await withStore(at: workspace.privateRedisAddress()) { try await Machine.register(40, in: $0) }
                 let traffic = Traffic(machines, to: serve.gateway, connections: 40)
                 async let posting: Void = traffic.run(each: 1000)
+                defer { traffic.stop() }
                 #expect(try await eventually(within: .seconds(60)) { traffic.acknowledged >= 100 })
                 kill(try workspace.privateRedis(), SIGKILL)
                 serve.process.kill9()
@@ -66,6 +67,7 @@ extension FaultTests {
                     let machines = try await withStore(at: redis.address) { try await Machine.register(40, in: $0) }
                     let traffic = Traffic(machines, to: address, connections: 40)
                     async let posting: Void = traffic.run(each: 1000)
+                    defer { traffic.stop() }
                     let start = ContinuousClock.now
                     _ = try await eventually(within: .seconds(60)) { start.duration(to: .now) > .seconds(3) && traffic.acknowledged >= 500 }
                     redis.kill9()
@@ -88,10 +90,11 @@ extension FaultTests {
                 let machines = try await withStore(at: workspace.privateRedisAddress()) { try await Machine.register(20, in: $0) }
                 let traffic = Traffic(machines, to: serve.gateway, connections: 20)
                 async let posting: Void = traffic.run(each: 100_000)
+                defer { traffic.stop() }
                 #expect(try await eventually(within: .seconds(60)) { traffic.acknowledged >= 500 })
                 let first = try workspace.privateRedis()
                 kill(first, SIGKILL)
-                #expect(try await eventually(within: .seconds(10)) { try workspace.privateRedis() != first })
+                #expect(try await eventually(within: .seconds(10)) { (try? workspace.privateRedis()).map { $0 != first } ?? false })
                 let before = traffic.acknowledged
                 #expect(try await eventually(within: .seconds(30)) { traffic.acknowledged >= before + 500 })
                 traffic.stop()

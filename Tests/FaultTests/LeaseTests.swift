@@ -15,6 +15,7 @@ extension FaultTests {
                 let machines = try await Machine.register(32, in: store)
                 let traffic = Traffic(machines, to: gateway, connections: 16)
                 async let posting: Void = traffic.run(each: 100_000)
+                defer { traffic.stop() }
                 #expect(try await eventually(within: .seconds(30)) { traffic.acknowledged >= 300 })
 
                 stopped.signal(SIGSTOP)
@@ -43,6 +44,7 @@ extension FaultTests {
                 let start = ContinuousClock.now
                 let traffic = Traffic(machines, to: gateway, connections: 64)
                 async let posting: Void = traffic.run(each: 50)
+                defer { traffic.stop() }
                 #expect(try await eventually(within: .seconds(90)) { traffic.acknowledged >= 5000 })
                 workers[0].kill9()
                 await posting

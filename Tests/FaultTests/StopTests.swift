@@ -16,6 +16,7 @@ extension FaultTests {
                     try await withStore(at: redis.address) { store in
                         let (machines, traffic) = try await load(store, gateway)
                         async let posting: Void = traffic.run(each: 100_000)
+                        defer { traffic.stop() }
                         #expect(try await eventually(within: .seconds(30)) { traffic.acknowledged >= 500 })
                         worker.signal(SIGTERM)
                         #expect(try await worker.status(within: Self.patience) == 0)
@@ -42,6 +43,7 @@ extension FaultTests {
                     try await withStore(at: redis.address) { store in
                         let (machines, traffic) = try await load(store, address)
                         async let posting: Void = traffic.run(each: 100_000)
+                        defer { traffic.stop() }
                         #expect(try await eventually(within: .seconds(30)) { traffic.acknowledged >= 500 })
                         gateway.signal(SIGTERM)
                         #expect(try await gateway.status(within: Self.patience) == 0)
@@ -59,6 +61,7 @@ extension FaultTests {
                 let serve = try await workspace.serve()
                 let (machines, traffic) = try await withStore(at: workspace.privateRedisAddress()) { try await load($0, serve.gateway) }
                 async let posting: Void = traffic.run(each: 100_000)
+                defer { traffic.stop() }
                 #expect(try await eventually(within: .seconds(30)) { traffic.acknowledged >= 500 })
                 let redis = try workspace.privateRedis()
                 serve.process.signal(SIGTERM)

@@ -69,6 +69,7 @@ package final class RequestBodyHandler: ChannelDuplexHandler, RemovableChannelHa
     }
 
     private func startDraining(_ context: ChannelHandlerContext) {
+        stopDraining()
         drained = 0
         deadline = context.eventLoop.assumeIsolated().scheduleTask(in: Self.patience) { context.close(promise: nil) }
     }

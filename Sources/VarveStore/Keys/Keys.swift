@@ -80,7 +80,7 @@ package struct SystemKeys: Hashable, Sendable {
     package var head: String { prefix }
     /// sorted set: `YYYY-MM-DD` → epoch day, days with at least one inventory
     package var days: String { prefix + ":days" }
-    /// list: the last idempotency keys, newest left, see `IdempotencyEntry`
+    /// list: the last idempotency keys, newest left: SHA-256 of key and of body in hexadecimal, received-at (µs)
     package var idempotency: String { prefix + ":idempotency" }
     /// hash: sealed month `YYYY-MM` → its counters
     package var months: String { prefix + ":months" }

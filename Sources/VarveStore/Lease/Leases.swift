@@ -8,6 +8,8 @@ package struct Leases: Sendable {
     package let lifetime: Duration
 
     package static let standardLifetime = Duration.seconds(10)
+    /// How long an answer is waited for: a lease whose renewal hangs can be renewed once more before it runs out.
+    private var patience: Duration { max(lifetime / 2, .seconds(1)) }
 
     package init(store: Store, lifetime: Duration = standardLifetime) {
         self.store = store
@@ -20,7 +22,7 @@ package struct Leases: Sendable {
     package func acquire(_ partition: Int, token: String) async throws -> Lease? {
         let keys = store.partitioning.keys[partition]
         let epoch = try await store.redis.evaluate(
-            .acquireLease, keys: [keys.lease, keys.epoch], arguments: [.string(token), .integer(lifetime.milliseconds)]
+            .acquireLease, keys: [keys.lease, keys.epoch], arguments: [.string(token), .integer(lifetime.milliseconds)], timeout: patience
         ).integer()
         return epoch == 0 ? nil : Lease(partition: partition, token: token, epoch: epoch)
     }
@@ -29,13 +31,18 @@ package struct Leases: Sendable {
     package func renew(_ lease: Lease) async throws -> Bool {
         let keys = store.partitioning.keys[lease.partition]
         let arguments: [RedisArgument] = [.string(lease.token), .integer(lifetime.milliseconds)]
-        return try await store.redis.evaluate(.renewLease, keys: [keys.lease], arguments: arguments).integer() == 1
+        return try await store.redis.evaluate(.renewLease, keys: [keys.lease], arguments: arguments, timeout: patience).integer() == 1
     }
 
     /// Gives a lease back; nothing happens where it is lost already.
     package func release(_ lease: Lease) async throws {
-        let keys = store.partitioning.keys[lease.partition]
-        _ = try await store.redis.evaluate(.releaseLease, keys: [keys.lease], arguments: [.string(lease.token)])
+        try await release(lease.partition, token: lease.token)
+    }
+
+    /// Gives a lease back that was perhaps acquired: where the answer to `acquire` was lost.
+    package func release(_ partition: Int, token: String) async throws {
+        let keys = store.partitioning.keys[partition]
+        _ = try await store.redis.evaluate(.releaseLease, keys: [keys.lease], arguments: [.string(token)], timeout: patience)
     }
 
     /// Says that a worker is alive for so long, and reads who takes part.

@@ -95,5 +95,4 @@ package struct Registry: Sendable {
     func announce(_ id: SystemID) async throws {
         _ = try await redis.send(.publish(Keys.registryChannel, .string(id.rawValue)))
     }
-
 }

@@ -12,12 +12,21 @@ package struct Snapshots: Sendable {
     /// The heads of a partition's systems, in one round trip; `nil` for a system that has none, a failure of its own for a damaged one.
     package func heads(of numbers: [SystemNumber], in keys: PartitionKeys) async throws -> [Result<SystemHead?, StoreError>] {
         let commands = numbers.map { RedisCommand.hmget(keys.system($0).head, SystemHead.fields) }
-        return zip(numbers, try await store.redis.pipeline(commands)).map { number, reply in
-            do {
-                return .success(try SystemHead(reading: reply.array()))
-            } catch {
-                return .failure(.corrupt("\(keys.system(number).head): \(error)"))
-            }
+        return try zip(numbers, try await store.redis.pipeline(commands)).map { number, reply in
+            try Self.damageOrValue(in: keys.system(number).head) { try SystemHead(reading: reply.array()) }
+        }
+    }
+
+    /// What a reply holds, or that the key is damaged: it has another type, or a value that is not Varve's.
+    ///
+    /// - Throws: what Redis refuses for reasons of its own (loading, busy, …), which says nothing about the key.
+    private static func damageOrValue<Value>(in key: String, _ read: () throws -> Value) throws -> Result<Value, StoreError> {
+        do {
+            return .success(try read())
+        } catch let error as RedisError where error.serverError != nil && error.serverError?.code != "WRONGTYPE" {
+            throw error
+        } catch {
+            return .failure(.corrupt("\(key): \(error)"))
         }
     }
 
@@ -29,7 +38,9 @@ package struct Snapshots: Sendable {
             RedisCommand.hget(keys.system(number).day(location.day).snapshots, String(location.inventory.rawValue))
         }
         return try zip(wanted, try await store.redis.pipeline(commands)).map { item, reply in
-            Self.body(of: item.location.inventory, frame: try reply.optionalBytes())
+            let key = keys.system(item.number).day(item.location.day).snapshots
+            let frame = try Self.damageOrValue(in: key) { try reply.optionalBytes() }
+            return frame.flatMap { Self.body(of: item.location.inventory, frame: $0) }
         }
     }
 

@@ -39,8 +39,13 @@ struct SnapshotLoader: Sendable {
 
     /// A system without a head was deleted, as its registration tells; any other is damaged, and what it sent is not thrown away.
     private func problem(of number: SystemNumber, _ id: SystemID?) async throws -> StoreError? {
-        guard let id, let system = try await Registry(store: store).find(id), system.number == number, system.record.state != .deleted
-        else { return nil }
+        guard let id else { return nil }
+        do {
+            guard let system = try await Registry(store: store).find(id), system.number == number, system.record.state != .deleted
+            else { return nil }
+        } catch let error as StoreError {
+            return error
+        }
         return .corrupt("\(keys.system(number).head) is missing")
     }
 

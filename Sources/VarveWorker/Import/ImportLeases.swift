@@ -35,8 +35,7 @@ final class ImportLeases: Sendable {
         let clock = ContinuousClock()
         let deadline = clock.now + Self.patience
         while clock.now < deadline {
-            let token = "\(name) \(hexadecimal((0..<8).map { _ in UInt8.random(in: .min ... .max) }))"
-            if let lease = try await leases.acquire(partition, token: token) {
+            if let lease = try await acquire(partition) {
                 state.withLockedValue { $0.held[partition] = lease }
                 return lease
             }
@@ -45,28 +44,51 @@ final class ImportLeases: Sendable {
         throw ImportError.partitionHeld(partition)
     }
 
+    private func acquire(_ partition: Int) async throws -> Lease? {
+        let token = "\(name) \(hexadecimal((0..<8).map { _ in UInt8.random(in: .min ... .max) }))"
+        do {
+            return try await leases.acquire(partition, token: token)
+        } catch {
+            // It may have been acquired all the same.
+            await Task { try? await leases.release(partition, token: token) }.value
+            throw error
+        }
+    }
+
     /// Renews reservations and leases until cancelled. A lease that is lost all the same is noticed by the commit.
     func keep() async throws {
         while true {
             try await Task.sleep(for: leases.lifetime / 5)
             let current = state.withLockedValue { $0 }
-            do {
-                if !current.wanted.isEmpty { try await leases.reserve(current.wanted, for: Self.reservation) }
-                for lease in current.held.values { _ = try await leases.renew(lease) }
-            } catch {
-                try Task.checkCancellation()
-                logger.warning("import's leases not renewed, will be tried again", metadata: ["error": "\(error)"])
+            await withDiscardingTaskGroup { group in
+                if !current.wanted.isEmpty {
+                    group.addTask { await self.attempt { try await self.leases.reserve(current.wanted, for: Self.reservation) } }
+                }
+                for lease in current.held.values { group.addTask { await self.attempt { _ = try await self.leases.renew(lease) } } }
             }
         }
     }
 
-    /// Gives everything back; what cannot be runs out by itself.
+    private func attempt(_ renewal: () async throws -> Void) async {
+        do {
+            try await renewal()
+        } catch {
+            guard !(error is CancellationError) else { return }
+            logger.warning("import's lease not renewed, will be tried again", metadata: ["error": "\(error)"])
+        }
+    }
+
+    /// Gives everything back; what cannot be runs out by itself. In a task of its own: also a cancelled import does.
     func release() async {
         let current = state.withLockedValue { state in
             defer { state = State() }
             return state
         }
-        for lease in current.held.values { try? await leases.release(lease) }
-        try? await leases.unreserve(current.wanted)
+        await Task {
+            await withDiscardingTaskGroup { group in
+                for lease in current.held.values { group.addTask { try? await self.leases.release(lease) } }
+            }
+            try? await self.leases.unreserve(current.wanted)
+        }.value
     }
 }

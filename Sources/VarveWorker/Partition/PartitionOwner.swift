@@ -98,15 +98,24 @@ struct PartitionOwner: Sendable {
             result: BatchComputation(
                 systems, sequence: batch.sequence, partition: lease.partition, partitioning: store.partitioning, now: store.now()))
         for item in decoded.items where computed.consumed == 0 || computed.result.changeCount < configuration.changes {
-            let before = computed.result
-            computed.result.add(item)
-            if state.isDeadListTight, computed.consumed > 0, computed.result.deadLetters.count > before.deadLetters.count {
-                computed.result = before
-                break
+            if state.isDeadListTight {
+                guard computed.result.deadLetters.isEmpty, addIfGood(item, &computed) else { break }
+            } else {
+                computed.result.add(item)
+                computed.consumed += 1
             }
-            computed.consumed += 1
         }
         return computed
+    }
+
+    /// Adds an envelope; a dead letter only as the first of its batch, so that what is before it gets through.
+    private func addIfGood(_ item: DecodedBatch.Item, _ computed: inout Computed) -> Bool {
+        var next = computed.result
+        next.add(item)
+        guard computed.consumed == 0 || next.deadLetters.isEmpty else { return false }
+        computed.result = next
+        computed.consumed += 1
+        return true
     }
 
     private func conclude(_ outcome: CommitOutcome, _ computed: Computed, _ started: Timestamp, _ state: inout State) async throws -> Bool {
@@ -124,16 +133,20 @@ struct PartitionOwner: Sendable {
             state.cache.removeAll()
             logger.notice("commit refused, reading again", metadata: metadata(["outcome": "\(outcome)"]))
         case .deadListFull:
-            try await deadListIsFull(&state, stoodStill: state.isDeadListTight && computed.consumed == 1)
+            try await deadListIsFull(&state)
         case .wrongType(let key):
             try await foundForeign(key, &state)
         }
         return true
     }
 
-    private func deadListIsFull(_ state: inout State, stoodStill: Bool) async throws {
-        state.isDeadListTight = true
-        guard stoodStill else { return }
+    /// The first time the batch is read again without the dead letters behind its first one; then there is not even room for that one.
+    private func deadListIsFull(_ state: inout State) async throws {
+        guard state.isDeadListTight else {
+            state.isDeadListTight = true
+            return
+        }
+        progress.mark(lease.partition)
         logger.error("dead list full, the partition stands still until it has room", metadata: metadata(["key": "\(keys.dead)"]))
         try await stop.wait { try await Task.sleep(for: Self.standstill) }
     }
@@ -144,6 +157,7 @@ struct PartitionOwner: Sendable {
         if let number = keys.system(ofKey: key), state.damaged[number] == nil {
             state.damaged[number] = .corrupt("\(key) holds something else than Varve keeps there")
         } else {
+            progress.mark(lease.partition)
             try await stop.wait { try await Task.sleep(for: Self.standstill) }
         }
     }

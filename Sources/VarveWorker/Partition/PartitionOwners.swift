@@ -11,8 +11,6 @@ final class PartitionOwners: Sendable {
     private let state = NIOLockedValueBox(State())
     /// Ends the worker's own loop.
     private let shutdown = StopSignal()
-    /// Ends the pauses between renewals.
-    private let renewal = StopSignal()
 
     var partitions: Set<Int> { state.withLockedValue { Set($0.owners.keys) } }
     var leases: [Lease] { state.withLockedValue { $0.owners.values.map(\.lease) } }
@@ -27,12 +25,23 @@ final class PartitionOwners: Sendable {
         if isStopping { stop.stop() }
     }
 
-    func remove(_ partition: Int) {
-        state.withLockedValue { $0.owners[partition] = nil }
+    func remove(_ lease: Lease) {
+        state.withLockedValue { state in
+            if state.owners[lease.partition]?.lease == lease { state.owners[lease.partition] = nil }
+        }
     }
 
     func stop(_ partition: Int) {
         state.withLockedValue { $0.owners[partition]?.stop }?.stop()
+    }
+
+    /// Stops a partition if it is still held by this lease; whether it was.
+    func stop(_ lease: Lease) -> Bool {
+        let stop = state.withLockedValue { state in
+            state.owners[lease.partition].flatMap { $0.lease == lease ? $0.stop : nil }
+        }
+        stop?.stop()
+        return stop != nil
     }
 
     func stopAll() {
@@ -42,19 +51,7 @@ final class PartitionOwners: Sendable {
         }
         for stop in stops { stop.stop() }
         shutdown.stop()
-        renewal.stop()
     }
-
-    /// Waits a little while stopping: leases are renewed until the last partition has given its back.
-    func rest(for duration: Duration) async {
-        if isStopping {
-            try? await Task { try await Task.sleep(for: Self.stoppingPause) }.value
-        } else {
-            try? await renewal.wait { try await Task.sleep(for: duration) }
-        }
-    }
-
-    private static let stoppingPause = Duration.milliseconds(20)
 
     /// Waits, but not while stopping; a little more or less each time, so that workers do not come all at once.
     func pause(for duration: Duration) async {

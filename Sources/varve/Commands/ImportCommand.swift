@@ -25,7 +25,7 @@ struct ImportCommand: AsyncParsableCommand {
         let reader = try LineReader(path: file)
         let settings = try await store.settings()
         let access = try StoreAccess(settings: settings)
-        let summary = try await access.withStore { store in
+        let summary = try await access.withStore(creating: true) { store in
             try await RoleProcess.checkDurability(store.redis, settings, access.logger)
             let name = "import-" + ProcessName.unique()
             let importer = Importer(store: store, name: name, logger: access.logger) { Terminal.warn("\($0)") }

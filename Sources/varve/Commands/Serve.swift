@@ -21,14 +21,14 @@ struct Serve: AsyncParsableCommand {
             .host: address.host, .gatewayPort: gatewayPort.map(String.init), .queryPort: queryPort.map(String.init),
         ])
         let access = try StoreAccess(settings: settings)
-        guard let directory = try access.directory() else { return try await serve(settings, access, nil) }
+        guard let directory = try access.directory(creating: true) else { return try await serve(settings, access, nil) }
         guard let lock = try directory.lock() else {
             throw CommandError("another varve has the data directory \(directory.path): stop it, or choose another with --data")
         }
         defer { withExtendedLifetime(lock) {} }
         let redis = PrivateRedis(directory: directory, logger: access.logger)
         do {
-            if try await UntilSignal.run({ try await redis.start() }) { try await serve(settings, access, redis) }
+            if try await UntilSignal.run({ try await redis.start() }) != nil { try await serve(settings, access, redis) }
         } catch {
             try? await redis.stop()
             throw error

@@ -46,7 +46,7 @@ struct SimulateHistory: AsyncParsableCommand {
         let end = end.flatMap { Timestamp(rfc3339: $0) } ?? .now
         let history = FleetHistory(systems: systems, days: days, reportsPerDay: reportsPerDay, seed: seed, end: end)
         var listed: Set<Int> = []
-        for report in history {
+        for report in history where Terminal.outputFailure == nil {
             if list {
                 guard listed.insert(report.system).inserted else { continue }
                 Terminal.print("\(prefix)\(report.system + 1)\t\(report.name)")

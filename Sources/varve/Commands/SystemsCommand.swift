@@ -34,11 +34,12 @@ struct SystemsCreate: AsyncParsableCommand {
         let organization = try SystemArgument.organization(organization)
         var generator = SystemRandomNumberGenerator()
         let credentials = Credentials.make(using: &generator)
-        try await StoreAccess(settings: try await store.settings()).withStore { store in
+        let output = CredentialOutput(id: id, key: credentials.key, secret: credentials.secret)
+        try await StoreAccess(settings: try await store.settings()).withStore(creating: true) { [name, json] store in
             _ = try await Registry(store: store)
                 .create(id, credentials: credentials, name: name ?? id.rawValue, organization: organization)
+            output.print(json: json)
         }
-        CredentialOutput(id: id, key: credentials.key, secret: credentials.secret).print(json: json)
     }
 
     private static func randomID() -> String {

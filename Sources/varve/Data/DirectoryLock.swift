@@ -12,9 +12,12 @@ final class DirectoryLock: Sendable {
     /// `nil` where another process has it.
     init?(path: String, _ kind: Kind) throws {
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw CommandError("\(path) cannot be opened: \(String(cString: strerror(errno)))") }
+        guard descriptor >= 0 else { throw Self.problem(path) }
         guard flock(descriptor, (kind == .exclusive ? LOCK_EX : LOCK_SH) | LOCK_NB) == 0 else {
+            let isHeld = errno == EWOULDBLOCK
+            let problem = Self.problem(path)
             close(descriptor)
+            guard isHeld else { throw problem }
             return nil
         }
         self.descriptor = descriptor
@@ -22,5 +25,9 @@ final class DirectoryLock: Sendable {
 
     deinit {
         close(descriptor)
+    }
+
+    private static func problem(_ path: String) -> CommandError {
+        CommandError("\(path) cannot be locked: \(String(cString: strerror(errno)))")
     }
 }

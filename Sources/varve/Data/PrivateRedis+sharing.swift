@@ -7,8 +7,9 @@ extension PrivateRedis {
 
     /// Runs a command on the directory's Redis: on that of whoever serves it, else on one that is started for as long as commands use it.
     ///
-    /// Whoever gets the directory's lock starts and stops the server; other commands meanwhile share it and hold a shared lock, for whose end
-    /// the one that stops it waits.
+    /// The command that gets the directory's lock starts and stops the server; other commands meanwhile share it and hold a shared lock, for
+    /// whose end the one that stops it waits. (`varve serve` waits for none: what they do fails then, and says so.) SIGTERM and Ctrl-C cancel the
+    /// command and leave no server behind.
     func withServer<Result: Sendable>(_ body: (RedisConfiguration) async throws -> Result) async throws -> Result {
         let clock = ContinuousClock()
         let deadline = clock.now + Self.patience
@@ -33,7 +34,8 @@ extension PrivateRedis {
             try await stopWhenUnused()
             return result
         } catch {
-            try? await stopWhenUnused()
+            // In a task of its own: a cancelled one could not wait for the server's end.
+            await Task { try? await stopWhenUnused() }.value
             throw error
         }
     }

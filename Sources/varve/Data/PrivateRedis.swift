@@ -24,7 +24,7 @@ struct PrivateRedis: Sendable {
 
     /// Starts the server, or takes over the one that runs; returns when it answers.
     func start() async throws {
-        if process != nil {
+        if try directory.hasServer() {
             logger.notice("taking over the redis-server that is running", metadata: ["directory": "\(directory.path)"])
             try await waitUntilItAnswers()
             return try await adjust()
@@ -32,9 +32,6 @@ struct PrivateRedis: Sendable {
         try await launch()
         try await waitUntilItAnswers()
     }
-
-    /// Process id of the server; `nil` where there is none.
-    var process: Int32? { RedisProcess.find(socketPath: directory.socketPath) }
 
     /// Whether the server answers now.
     func answers() async -> Bool {
@@ -44,12 +41,21 @@ struct PrivateRedis: Sendable {
 
     /// Ends the server and waits until it is gone. Everything acknowledged is in its append-only file already.
     func stop() async throws {
-        guard let process else { return }
-        // SIGTERM is Redis' orderly shutdown; unlike a command it needs no answer.
-        kill(process, SIGTERM)
-        try await wait(for: Self.stopPatience, "redis-server (process \(process)) does not end: \(directory.redisLogPath) tells why") {
-            self.process == nil
+        guard try directory.hasServer() else { return }
+        try await wait(for: Self.stopPatience, "redis-server does not tell its process id in \(directory.redisProcessPath)") {
+            try process != nil || !directory.hasServer()
         }
+        // SIGTERM is Redis' orderly shutdown; unlike a command it needs no answer.
+        if let process { kill(process, SIGTERM) }
+        try await wait(for: Self.stopPatience, "redis-server does not end: \(directory.redisLogPath) tells why") {
+            try !directory.hasServer()
+        }
+    }
+
+    /// Process id of the server, which writes it when it starts. It means something only while the directory has a server.
+    private var process: Int32? {
+        let text = try? String(contentsOfFile: directory.redisProcessPath, encoding: .utf8)
+        return text.flatMap { Int32($0.trimmingCharacters(in: .whitespacesAndNewlines)) }
     }
 
     private var settings: [(String, String)] {
@@ -59,25 +65,31 @@ struct PrivateRedis: Sendable {
         ]
     }
 
+    /// Starts the server through flock(1), which refuses where another one lives, and whose lock the server inherits: two servers on the same
+    /// files would destroy them.
     private func launch() async throws {
+        let server = try Self.executable("redis-server", package: "redis-server")
+        let lock = try Self.executable("flock", package: "util-linux")
+        unlink(directory.redisProcessPath)
         let arguments =
             [
-                "--port", "0", "--unixsocket", directory.socketPath, "--unixsocketperm", "700", "--dir", directory.redisPath,
-                "--daemonize", "yes", "--pidfile", directory.path + "/redis.pid", "--logfile", directory.redisLogPath,
+                "--nonblock", directory.serverLockPath, server, "--port", "0", "--unixsocket", directory.socketPath, "--unixsocketperm",
+                "700", "--dir", directory.redisPath,
+                "--daemonize", "yes", "--pidfile", directory.redisProcessPath, "--logfile", directory.redisLogPath,
             ] + settings.flatMap { ["--" + $0.0, $0.1] }
         let result = try await Subprocess.run(
-            .path(FilePath(try Self.executable())), arguments: Arguments(arguments), output: .discarded, error: .discarded)
+            .path(FilePath(lock)), arguments: Arguments(arguments), output: .discarded, error: .discarded)
         guard result.terminationStatus.isSuccess else {
             throw CommandError("redis-server did not start: \(directory.redisLogPath) tells why")
         }
     }
 
-    /// The server's program, found on the path.
-    private static func executable() throws -> String {
+    /// A program, found on the path.
+    private static func executable(_ name: String, package: String) throws -> String {
         let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
-        let candidates = path.split(separator: ":").map { "\($0)/redis-server" }
+        let candidates = path.split(separator: ":").map { "\($0)/\(name)" }
         guard let found = candidates.first(where: { FileManager.default.isExecutableFile(atPath: $0) }) else {
-            throw CommandError("redis-server is not installed: `apt-get install redis-server`, or name a Redis with --redis")
+            throw CommandError("\(name) is not installed: `apt-get install \(package)`, or name a Redis with --redis")
         }
         return found
     }
@@ -89,7 +101,9 @@ struct PrivateRedis: Sendable {
         let failure = "redis-server does not answer: \(directory.redisLogPath) tells why"
         try await wait(for: Self.startPatience, failure) {
             if await answers() { return true }
-            guard process != nil else { throw CommandError("redis-server ended while it started: \(directory.redisLogPath) tells why") }
+            guard try directory.hasServer() else {
+                throw CommandError("redis-server ended while it started: \(directory.redisLogPath) tells why")
+            }
             if clock.now >= reminder {
                 reminder = clock.now + Self.reminder
                 logger.notice("waiting for redis-server to load its data", metadata: ["directory": "\(directory.path)"])

@@ -12,15 +12,15 @@ struct PrivateRedisService: Service {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 try? await Task.sleep(for: Self.interval)
-                guard !Task.isCancelled, redis.process == nil else { continue }
-                await startAgain()
+                if !Task.isCancelled { await check() }
             }
         }
     }
 
-    private func startAgain() async {
-        logger.error("redis-server is gone, starting it again")
+    private func check() async {
         do {
+            guard try !redis.directory.hasServer() else { return }
+            logger.error("redis-server is gone, starting it again")
             try await redis.start()
         } catch {
             logger.error("redis-server cannot be started, will be tried again", metadata: ["error": "\(error)"])

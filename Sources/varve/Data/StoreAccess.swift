@@ -18,21 +18,30 @@ struct StoreAccess: Sendable {
     }
 
     /// The data directory; `nil` where a Redis is named.
-    func directory() throws -> DataDirectory? {
-        settings.string(.redis) == nil ? try DataDirectory(settings.string(.data) ?? DataDirectory.standard) : nil
+    func directory(creating: Bool = false) throws -> DataDirectory? {
+        guard settings.string(.redis) == nil else { return nil }
+        return try DataDirectory(settings.string(.data) ?? DataDirectory.standard, creating: creating)
     }
 
     /// Runs a command on the store. Where nobody serves the data directory, its Redis is started for as long as the command takes.
     ///
     /// What goes wrong is thrown and becomes the command's one line; the log is for those who ask for it.
-    func withStore<Result: Sendable>(_ body: (Store) async throws -> Result) async throws -> Result {
-        var quiet = self
-        if settings.string(.logLevel) == nil { quiet.logger.logLevel = .critical }
-        return try await quiet.withStoreLogged(body)
+    ///
+    /// - Parameter creating: makes a data directory that does not exist.
+    func withStore<Result: Sendable>(creating: Bool = false, _ body: @Sendable @escaping (Store) async throws -> Result) async throws
+        -> Result
+    {
+        var access = self
+        if settings.string(.logLevel) == nil { access.logger.logLevel = .critical }
+        let quiet = access
+        guard let result = try await UntilSignal.run({ try await quiet.withStoreLogged(creating, body) }) else {
+            throw CommandError("interrupted")
+        }
+        return result
     }
 
-    private func withStoreLogged<Result: Sendable>(_ body: (Store) async throws -> Result) async throws -> Result {
-        guard let directory = try directory() else { return try await connected(to: try configuration(), body) }
+    private func withStoreLogged<Result: Sendable>(_ creating: Bool, _ body: (Store) async throws -> Result) async throws -> Result {
+        guard let directory = try directory(creating: creating) else { return try await connected(to: try configuration(), body) }
         return try await PrivateRedis(directory: directory, logger: logger).withServer { try await connected(to: $0, body) }
     }
 

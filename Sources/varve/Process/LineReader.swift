@@ -19,8 +19,11 @@ actor LineReader {
             handle = .standardInput
             size = 0
         } else {
-            guard let handle = FileHandle(forReadingAtPath: path) else {
-                throw CommandError("\(path) cannot be read: does it exist, and may you read it?")
+            var isDirectory: ObjCBool = false
+            guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory), !isDirectory.boolValue,
+                let handle = FileHandle(forReadingAtPath: path)
+            else {
+                throw CommandError("\(path) cannot be read: does it exist, is it a file, and may you read it?")
             }
             self.handle = handle
             size = ((try? FileManager.default.attributesOfItem(atPath: path)[.size]) as? Int) ?? 0

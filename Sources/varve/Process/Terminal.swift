@@ -1,25 +1,36 @@
 import Foundation
+import NIOConcurrencyHelpers
 
 /// Output of commands. Written at once: whoever reads a pipe waits for the lines.
 enum Terminal {
     static func print(_ line: String) {
-        FileHandle.standardOutput.write(Data((line + "\n").utf8))
+        guard outputFailure == nil else { return }
+        do {
+            try FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8))
+        } catch {
+            failure.withLockedValue { $0 = errno }
+        }
     }
+
+    /// Why output cannot be written any more; `nil` while it can. `EPIPE`: nobody reads it, as behind `| head`.
+    static var outputFailure: Int32? { failure.withLockedValue { $0 } }
+
+    private static let failure = NIOLockedValueBox<Int32?>(nil)
 
     /// A line of progress: overwritten by the next on a terminal, left out elsewhere.
     static func progress(_ line: String) {
         guard isatty(STDERR_FILENO) == 1 else { return }
-        FileHandle.standardError.write(Data(("\r\u{1B}[K" + line).utf8))
+        try? FileHandle.standardError.write(contentsOf: Data(("\r\u{1B}[K" + line).utf8))
     }
 
     /// Ends the line of progress.
     static func endProgress() {
         guard isatty(STDERR_FILENO) == 1 else { return }
-        FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+        try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[K".utf8))
     }
 
     static func warn(_ line: String) {
-        FileHandle.standardError.write(Data((line + "\n").utf8))
+        try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
     }
 
     /// Whether people read the output: a terminal, and colour not refused (https://no-color.org).

@@ -1,23 +1,20 @@
 import UnixSignals
 
-/// Runs what comes before the services, which have their own way with signals.
+/// Runs what has no services, which have their own way with signals.
 enum UntilSignal {
-    /// Runs the operation; cancels it when SIGTERM or SIGINT comes.
+    /// Runs the operation; cancels it when SIGTERM or SIGINT comes, and waits for its end.
     ///
-    /// - Returns: whether it ran to its end.
-    static func run(_ operation: @Sendable @escaping () async throws -> Void) async throws -> Bool {
+    /// - Returns: its result; `nil` where a signal came first.
+    static func run<Result: Sendable>(_ operation: @Sendable @escaping () async throws -> Result) async throws -> Result? {
         let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
-        return try await withThrowingTaskGroup(of: Bool.self) { group in
+        return try await withThrowingTaskGroup(of: Result?.self) { group in
+            group.addTask { try await operation() }
             group.addTask {
-                try await operation()
-                return true
-            }
-            group.addTask {
-                for await _ in signals { return false }
-                return false
+                for await _ in signals { return nil }
+                return nil
             }
             defer { group.cancelAll() }
-            return try await group.next() ?? false
+            return try await group.next() ?? nil
         }
     }
 }

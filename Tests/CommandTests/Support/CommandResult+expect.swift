@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -30,6 +31,11 @@ extension Workspace {
         try await run(arguments + ["--data", path("data")], environment: environment, input: input)
     }
 
+    /// Makes the data directory, for commands that do not.
+    func makeData() throws {
+        try FileManager.default.createDirectory(atPath: path("data"), withIntermediateDirectories: true)
+    }
+
     /// Registers a system; gives its key and secret.
     func create(_ id: String, _ more: String...) async throws -> (key: String, secret: String) {
         let result = try await run(["systems", "create", "--id", id, "--json", "--data", path("data")] + more).expectSuccess()
@@ -38,6 +44,7 @@ extension Workspace {
     }
 
     func token(_ more: String...) async throws -> String {
+        try makeData()
         let scope = more.isEmpty ? ["--all"] : more
         let result = try await run(["token", "issue", "--data", path("data")] + scope).expectSuccess()
         return try #require(result.lines.first)
