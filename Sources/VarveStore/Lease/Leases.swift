@@ -9,7 +9,7 @@ package struct Leases: Sendable {
 
     package static let standardLifetime = Duration.seconds(10)
     /// How long an answer is waited for: a lease whose renewal hangs can be renewed once more before it runs out.
-    private var patience: Duration { max(lifetime / 2, .seconds(1)) }
+    private var patience: Duration { max(lifetime / 2, .seconds(5)) }
 
     package init(store: Store, lifetime: Duration = standardLifetime) {
         self.store = store

@@ -31,7 +31,8 @@ import Testing
                 let error = await failure { try await client.send(.ping()) }
                 #expect(error?.code == .connectionRefused)
                 #expect(error?.mayHaveExecuted == false)
-                #expect(ContinuousClock.now - start < .seconds(10))
+                // Far more than its two seconds, since the tests share the machine; far less than for ever.
+                #expect(ContinuousClock.now - start < .seconds(60))
                 try await server.restart()
                 #expect(try await client.send(.ping(), timeout: .seconds(10)) == .status("PONG"))
             }

@@ -6,7 +6,10 @@ import Testing
 @Suite struct ShutdownTests {
     @Test func failsWhatIsPending() async throws {
         try await withRedisServer { server in
-            try await withClient(server.configuration, connections: 1) { client in
+            var configuration = server.configuration
+            // The blocking call is still connecting when the client is shut down, however long the test waits for the other.
+            configuration.connectTimeout = .seconds(60)
+            try await withClient(configuration, connections: 1) { client in
                 _ = try await client.send(.ping())
                 server.suspend()
                 let written = Task { await failure { try await client.send(.ping()) } }
