@@ -5,6 +5,12 @@ import VarveModel
 @testable import VarveDiff
 
 @Suite(.enabled(if: Corpus.isPresent)) struct CorpusTests {
+    /// A corpus that is there but cannot be read would leave out the tests below without a word.
+    @Test func isWhole() {
+        #expect(!Corpus.pairs.isEmpty)
+        #expect(Corpus.pairs.count == Corpus.lines.count)
+    }
+
     @Test(arguments: Corpus.pairs)
     func lawHolds(pair: Corpus.Pair) throws {
         let (previous, current) = (try Document(parsing: Corpus.bytes(pair.before)), try Document(parsing: Corpus.bytes(pair.after)))
