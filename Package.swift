@@ -60,6 +60,8 @@ let package = Package(
         // Values and pure functions.
         .target(name: "VarveModel", swiftSettings: strict),
         .target(name: "VarveDiff", dependencies: ["VarveModel"], swiftSettings: strict),
+        .target(
+            name: "VarveRules", dependencies: ["VarveDiff", "VarveModel", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
         .target(name: "VarveFleet", dependencies: ["VarveModel"], swiftSettings: strict),
 
         // The Redis data model.
@@ -88,7 +90,8 @@ let package = Package(
         .target(
             name: "VarveWorker",
             dependencies: [
-                "VarveHTTP", "VarveStore", "VarveDiff", "VarveModel", "RedisClient", hummingbird, lifecycle, concurrencyHelpers, deque,
+                "VarveHTTP", "VarveStore", "VarveRules", "VarveDiff", "VarveModel", "RedisClient", hummingbird, lifecycle,
+                concurrencyHelpers, deque,
                 logging,
                 crypto,
             ],
@@ -107,8 +110,8 @@ let package = Package(
         .executableTarget(
             name: "varve",
             dependencies: [
-                "VarveGateway", "VarveWorker", "VarveQuery", "VarveHTTP", "VarveStore", "VarveDiff", "VarveFleet", "VarveModel",
-                "RedisClient", hummingbird, lifecycle, logging, nioCore, nioPosix, concurrencyHelpers,
+                "VarveGateway", "VarveWorker", "VarveQuery", "VarveHTTP", "VarveStore", "VarveRules", "VarveDiff", "VarveFleet",
+                "VarveModel", "RedisClient", hummingbird, lifecycle, logging, nioCore, nioPosix, concurrencyHelpers,
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "NIOFoundationCompat", package: "swift-nio"),
@@ -136,6 +139,7 @@ let package = Package(
         .testTarget(name: "VarveModelTests", dependencies: ["VarveModel"], swiftSettings: strict),
         .testTarget(name: "VarveFleetTests", dependencies: ["VarveFleet", "VarveModel"], swiftSettings: strict),
         .testTarget(name: "VarveDiffTests", dependencies: ["VarveDiff", "VarveModel"], swiftSettings: strict),
+        .testTarget(name: "VarveRulesTests", dependencies: ["VarveRules", "VarveDiff", "VarveModel"], swiftSettings: strict),
         .testTarget(
             name: "RedisClientTests",
             dependencies: [
@@ -158,17 +162,18 @@ let package = Package(
         .testTarget(
             name: "VarveWorkerTests",
             dependencies: [
-                "VarveWorker", "VarveStore", "VarveDiff", "VarveFleet", "VarveModel", "RedisClient", "TestSupport", lifecycle, nioPosix,
-                logging,
+                "VarveWorker", "VarveStore", "VarveRules", "VarveDiff", "VarveFleet", "VarveModel", "RedisClient", "TestSupport", lifecycle,
+                nioPosix, logging,
             ],
             swiftSettings: strict
         ),
         .testTarget(
             name: "VarveGatewayTests",
             dependencies: [
-                "VarveGateway", "VarveWorker", "VarveHTTP", "VarveStore", "VarveDiff", "VarveModel", "RedisClient", "TestSupport", "CZlib",
-                lifecycle,
-                nioCore, nioPosix, logging, httpTypes, hummingbird, .product(name: "HummingbirdTesting", package: "hummingbird"),
+                "VarveGateway", "VarveWorker", "VarveHTTP", "VarveStore", "VarveRules", "VarveDiff", "VarveModel", "RedisClient",
+                "TestSupport",
+                "CZlib", lifecycle, nioCore, nioPosix, logging, httpTypes, hummingbird,
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
             ],
             swiftSettings: strict
         ),

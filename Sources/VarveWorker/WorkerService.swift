@@ -8,14 +8,16 @@ import VarveStore
 package struct WorkerService: Service {
     private let store: Store
     private let configuration: WorkerConfiguration
+    private let rules: ActiveRules
     private let name: String
     private let logger: Logger
     package let progress: WorkerProgress
 
     /// - Parameter name: unique among all workers that ever lived, such as host, process and a random part.
-    package init(store: Store, configuration: WorkerConfiguration, name: String, logger: Logger) {
+    package init(store: Store, configuration: WorkerConfiguration, rules: ActiveRules, name: String, logger: Logger) {
         self.store = store
         self.configuration = configuration
+        self.rules = rules
         self.name = name
         self.logger = logger
         progress = WorkerProgress(now: store.now)
@@ -130,7 +132,7 @@ package struct WorkerService: Service {
     private func start(_ lease: Lease, _ leases: Leases, _ owners: PartitionOwners, _ group: inout DiscardingTaskGroup) {
         let stop = StopSignal()
         let owner = PartitionOwner(
-            store: store, lease: lease, configuration: configuration,
+            store: store, lease: lease, configuration: configuration, rules: rules,
             cacheCapacity: configuration.cacheBytes / max(1, store.partitioning.count), stop: stop, progress: progress, logger: logger)
         owners.add(lease, stop)
         progress.mark(lease.partition)

@@ -15,7 +15,9 @@ struct Varve: AsyncParsableCommand {
         groupedSubcommands: [
             CommandGroup(name: "Roles", subcommands: [Serve.self, GatewayCommand.self, WorkerCommand.self, QueryCommand.self]),
             CommandGroup(name: "Administration", subcommands: [SystemsCommand.self, TokenCommand.self, ImportCommand.self]),
-            CommandGroup(name: "Tools", subcommands: [SendCommand.self, TimelineCommand.self, SimulateCommand.self]),
+            CommandGroup(
+                name: "Tools",
+                subcommands: [DiffCommand.self, RulesCommand.self, SendCommand.self, TimelineCommand.self, SimulateCommand.self]),
         ])
 
     /// As ArgumentParser's own, but for one line and status 64 also where a value turns out to be wrong only while the command runs.

@@ -7,7 +7,9 @@ extension CommandTests {
             arguments: [
                 [], ["serve"], ["gateway"], ["worker"], ["query"], ["systems"], ["systems", "create"], ["systems", "list"],
                 ["systems", "show"], ["systems", "rotate"], ["systems", "suspend"], ["systems", "resume"], ["systems", "delete"],
-                ["token"], ["token", "issue"], ["import"], ["send"], ["timeline"], ["simulate"], ["simulate", "history"],
+                ["token"], ["token", "issue"], ["import"], ["send"], ["timeline"], ["simulate"], ["simulate", "history"], ["diff"],
+                ["rules"],
+                ["rules", "check"], ["rules", "explain"], ["rules", "show"],
             ])
         func help(_ command: [String]) async throws {
             try await withWorkspace { workspace in

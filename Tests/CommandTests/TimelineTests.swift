@@ -29,7 +29,7 @@ extension CommandTests {
                         "2026-01-01  1 inventory, no changes",
                     ])
                 #expect(all.last == "page 1 of 1, 4 days")
-                #expect(all.contains { $0.hasSuffix("counter  - 2") } && all.contains { $0.hasSuffix(#"note  + "new""#) })
+                #expect(all.contains { $0.hasSuffix("- counter  2") } && all.contains { $0.hasSuffix(#"+ note  "new""#) })
                 #expect(all.contains { $0.hasSuffix("counter  1 → 2") })
                 #expect(!all.joined().contains("\u{1B}"), "no colour where no terminal reads")
 

@@ -22,7 +22,7 @@ struct Patch {
         }
         switch (document[node].kind, first.path.steps[depth]) {
         case (.object, .key): try writeObject(node, changes, depth)
-        case (.array, .element(let key, _)): try writeIdentified(node, changes, key, depth)
+        case (.array, .element(let keys, _)): try writeIdentified(node, changes, keys, depth)
         case (.array, .index): try writeSequence(node, changes, depth)
         case (.array, .anyElement): try writeMultiset(node, changes, depth)
         default: throw misfit(first)
@@ -50,14 +50,14 @@ struct Patch {
     }
 
     private mutating func writeIdentified(
-        _ node: Node.ID, _ changes: Changes, _ key: FieldName, _ depth: Int
+        _ node: Node.ID, _ changes: Changes, _ keys: [FieldName], _ depth: Int
     ) throws(ApplyError) {
         var groups = StepGroups(changes, depth)
         var list = JSONList(open: Byte.openBracket, close: Byte.closeBracket)
-        let keyBytes = key.contents
+        let names = keys.map(\.contents)
         for element in document.children(node) {
-            let id = document.identity(of: element, by: keyBytes).map { FieldName(wtf8: $0.contents(in: document.bytes)) }
-            let below = id.map { groups.take(.element(key: key, id: $0)) } ?? []
+            let id = document.identity(of: element, by: names).map { FieldName(wtf8: $0) }
+            let below = id.map { groups.take(.element(keys: keys, id: $0)) } ?? []
             if isDelete(below, depth) { continue }
             list.next(&output)
             try write(element, below, depth: depth + 1)

@@ -16,7 +16,7 @@ struct RemovedScalars {
     /// Whether the element is one of them, which then counts as gone.
     mutating func take(_ element: Node.ID, of document: Document) -> Bool {
         let hash = document[element].hash
-        guard let place = byHash[hash]?.firstIndex(where: { $0.value.equal($0.value.root, document, element) }) else { return false }
+        guard let place = byHash[hash]?.lastIndex(where: { $0.value.equal($0.value.root, document, element) }) else { return false }
         byHash[hash]?.remove(at: place)
         return true
     }

@@ -2,6 +2,7 @@ import VarveModel
 
 extension Comparison {
     mutating func compareMembers(_ old: Node.ID, _ new: Node.ID, _ budget: Budget) {
+        if mayBeWhole(old, new), recordWhole(old, new, kept: previous.countOfNames(of: old, in: current, new)) { return }
         let previous = previous
         var lookup = MemberLookup(of: new, in: current)
         var matched = 0
@@ -23,5 +24,13 @@ extension Comparison {
             if budget.isExceeded(by: found.count) { return }
             record(.create, nil, member, at: .key(current.name(member)))
         }
+    }
+}
+
+extension Document {
+    /// How many names of an object's members another object has, too.
+    fileprivate func countOfNames(of object: Node.ID, in other: Document, _ otherObject: Node.ID) -> Int {
+        var lookup = MemberLookup(of: otherObject, in: other)
+        return children(object).count { lookup.find(nameText($0), from: self) != nil }
     }
 }

@@ -8,11 +8,19 @@ package struct RawChange: Hashable, Sendable {
     package let previous: [UInt8]?
     /// JSON text of the value after, as the machine sent it; `nil` for a `delete`.
     package let current: [UInt8]?
+    /// `lost` or `returned` where changes of a collection were told as one; else `nil`.
+    package let mark: ChangeMark?
+    /// What people call the innermost element on the path that has a label.
+    package let label: String?
 
-    package init(type: ChangeType, path: FieldPath, previous: [UInt8]?, current: [UInt8]?) {
+    package init(
+        type: ChangeType, path: FieldPath, previous: [UInt8]?, current: [UInt8]?, mark: ChangeMark? = nil, label: String? = nil
+    ) {
         self.type = type
         self.path = path
         self.previous = previous
         self.current = current
+        self.mark = mark
+        self.label = label
     }
 }

@@ -5,3 +5,27 @@ extension Document {
         return source(member)
     }
 }
+
+extension Document {
+    /// Number of elements or members of the top value; `nil` for a scalar.
+    package var topLevelCount: Int? { nodes[root].kind.isContainer ? Int(nodes[root].count) : nil }
+
+    /// Which of some names members have: those of the top object or, with `object`, those of its member that is one.
+    ///
+    /// One pass over the members, whatever the number of names.
+    /// - Returns: `nil` where there is no such object.
+    package func memberNames(among names: [String], of object: String? = nil) -> Set<String>? {
+        guard nodes[root].kind == .object else { return nil }
+        guard let node = object.map({ member(Array($0.utf8), of: root) }) ?? root, nodes[node].kind == .object else { return nil }
+        var found: Set<String> = []
+        // Most members are ruled out by their length alone, which is a bit of this word.
+        let lengths = names.reduce(UInt64(0)) { $0 | 1 << UInt64(min($1.utf8.count, 63)) }
+        for child in children(node) {
+            let text = nameText(child)
+            guard text.hasEscapes || lengths & 1 << UInt64(min(text.end - text.start, 63)) != 0 else { continue }
+            let contents = text.hasEscapes ? text.contents(in: bytes)[...] : bytes[text.start..<text.end]
+            for name in names where name.utf8.count == contents.count && contents.elementsEqual(name.utf8) { found.insert(name) }
+        }
+        return found
+    }
+}

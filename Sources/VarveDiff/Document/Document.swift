@@ -16,17 +16,15 @@ package struct Document: Sendable {
         guard bytes.count < Int(UInt32.max) else {
             throw JSONError(code: .invalidJSON, offset: Int(UInt32.max), detail: "expected a text of less than 4 GiB")
         }
-        let tree = try bytes.withUnsafeBufferPointer { (source) throws(JSONError) -> DocumentBuilder in
-            var reader = try JSONReader(source, events: DocumentBuilder(source: source), maximumDepth: maximumDepth)
-            try reader.read(requiringObject: false)
-            return reader.events
+        let tree = try bytes.withUnsafeBufferPointer { (source) throws(JSONError) in
+            try DocumentBuilder.tree(of: source, maximumDepth: maximumDepth)
         }
         self.bytes = bytes
         nodes = Self.trimmed(tree.nodes)
         hasDuplicateNames = tree.hasDuplicateNames
     }
 
-    /// Documents are kept in caches, so an arena much larger than its nodes is copied once.
+    /// Documents are kept in caches, so an arena much larger than its nodes (of a text with many commas in strings) is copied once.
     private static func trimmed(_ nodes: ContiguousArray<Node>) -> ContiguousArray<Node> {
         guard nodes.capacity > nodes.count + nodes.count / 4 else { return nodes }
         var copy = ContiguousArray<Node>()

@@ -1,18 +1,18 @@
 /// Fills a document's arena from what the reader finds, and hashes each subtree when it is complete.
+///
+/// The arena has room for all nodes before the first is read, so nothing is checked or moved on the way.
 struct DocumentBuilder: JSONEvents {
-    private(set) var nodes: ContiguousArray<Node> = []
+    private(set) var count = 0
     private(set) var hasDuplicateNames = false
+    private let nodes: UnsafeMutableBufferPointer<Node>
     private let source: UnsafePointer<UInt8>?
     private let hasher = SeededHash.process
-    private var open: ContiguousArray<OpenContainer> = []
     private var names = DuplicateNames()
     private var pending = PendingName.none
+    /// The innermost container whose end is not read yet; its `next` is the one around it.
+    private var open = Self.none
 
-    /// A container whose end is not read yet.
-    private struct OpenContainer {
-        let node: Int
-        var count: Int
-    }
+    private static let none = UInt32.max
 
     private struct PendingName {
         let start: UInt32
@@ -23,21 +23,26 @@ struct DocumentBuilder: JSONEvents {
         static let none = PendingName(start: 0, end: 0, hash: 0, flags: [])
     }
 
-    init(source: UnsafeBufferPointer<UInt8>) {
+    /// - Parameters:
+    ///   - arena: uninitialised; at least as long as `ValueCount.bound(of: source)`.
+    init(source: UnsafeBufferPointer<UInt8>, arena: UnsafeMutableBufferPointer<Node>) {
+        nodes = arena
         self.source = source.baseAddress
-        nodes.reserveCapacity(min(source.count / 14 + 8, 65_536))
-        open.reserveCapacity(16)
     }
 
     @inline(__always) mutating func beginContainer(_ kind: Node.Kind, at offset: Int) {
+        let around = open
         append(kind, from: offset, to: offset, flags: [], hash: 0)
-        open.append(OpenContainer(node: nodes.count &- 1, count: 0))
+        open = UInt32(truncatingIfNeeded: count &- 1)
+        nodes[Int(open)].next = around
     }
 
     @inline(__always) mutating func endContainer(_ kind: Node.Kind, at end: Int) {
-        guard let container = open.popLast() else { return }
-        nodes[container.node].end = UInt32(truncatingIfNeeded: end)
-        nodes[container.node].next = UInt32(truncatingIfNeeded: nodes.count)
+        guard open != Self.none else { return }
+        let container = Int(open)
+        open = nodes[container].next
+        nodes[container].end = UInt32(truncatingIfNeeded: end)
+        nodes[container].next = UInt32(truncatingIfNeeded: count)
         if kind == .object { endObject(container) } else { endArray(container) }
     }
 
@@ -65,48 +70,49 @@ struct DocumentBuilder: JSONEvents {
 
     @inline(__always)
     private mutating func append(_ kind: Node.Kind, from start: Int, to end: Int, flags: Node.Flags, hash: UInt64) {
-        nodes.append(
-            Node(
+        precondition(count < nodes.count)
+        nodes.initializeElement(
+            at: count,
+            to: Node(
                 kind: kind, flags: flags.union(pending.flags), start: UInt32(truncatingIfNeeded: start),
                 end: UInt32(truncatingIfNeeded: end), nameStart: pending.start, nameEnd: pending.end,
-                next: UInt32(truncatingIfNeeded: nodes.count &+ 1), nameHash: pending.hash, hash: hash))
+                next: UInt32(truncatingIfNeeded: count &+ 1), nameHash: pending.hash, hash: hash))
+        count &+= 1
         pending = .none
-        if !open.isEmpty { open[open.count &- 1].count &+= 1 }
+        if open != Self.none { nodes[Int(open)].count &+= 1 }
     }
 
     /// Members count once each whatever their order, so their hashes are added up.
-    private mutating func endObject(_ container: OpenContainer) {
-        var (sum, count) = (0 as UInt64, container.count)
-        names.begin(capacity: container.count)
-        var child = container.node + 1
-        while child < nodes.count {
+    private mutating func endObject(_ container: Int) {
+        var sum: UInt64 = 0
+        names.begin(capacity: Int(nodes[container].count))
+        var child = container + 1
+        while child < count {
             sum &+= memberHash(child)
             if let earlier = names.insert(child, in: nodes, source: source) {
                 sum &-= memberHash(earlier)
-                count -= 1
+                nodes[container].count -= 1
                 nodes[earlier].flags.insert(.isShadowed)
                 hasDuplicateNames = true
             }
             child = Int(nodes[child].next)
         }
-        nodes[container.node].count = UInt32(truncatingIfNeeded: count)
-        nodes[container.node].hash = hasher.fold(sum, UInt64(count))
+        nodes[container].hash = hasher.fold(sum, UInt64(nodes[container].count))
     }
 
     @inline(__always) private func memberHash(_ node: Int) -> UInt64 { hasher.fold(nodes[node].nameHash, nodes[node].hash) }
 
-    private mutating func endArray(_ container: OpenContainer) {
+    private mutating func endArray(_ container: Int) {
         var state = Self.arrayMark
         var holdsScalarsOnly = true
-        var child = container.node + 1
-        while child < nodes.count {
+        var child = container + 1
+        while child < count {
             state = hasher.fold(state, nodes[child].hash &+ Self.arrayMark)
             if nodes[child].kind.isContainer { holdsScalarsOnly = false }
             child = Int(nodes[child].next)
         }
-        nodes[container.node].count = UInt32(truncatingIfNeeded: container.count)
-        nodes[container.node].hash = state
-        if holdsScalarsOnly { nodes[container.node].flags.insert(.holdsScalarsOnly) }
+        nodes[container].hash = state
+        if holdsScalarsOnly { nodes[container].flags.insert(.holdsScalarsOnly) }
     }
 }
 

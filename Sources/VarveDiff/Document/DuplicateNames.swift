@@ -15,7 +15,7 @@ struct DuplicateNames {
 
     /// Enters a member and returns the earlier one of the same name, which it replaces.
     @inline(__always)
-    mutating func insert(_ node: Int, in nodes: ContiguousArray<Node>, source: UnsafePointer<UInt8>?) -> Int? {
+    mutating func insert(_ node: Int, in nodes: UnsafeMutableBufferPointer<Node>, source: UnsafePointer<UInt8>?) -> Int? {
         let mask = slots.count &- 1
         var slot = Int(truncatingIfNeeded: nodes[node].nameHash) & mask
         while slots[slot] &>> 32 == generation {

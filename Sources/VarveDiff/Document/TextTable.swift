@@ -2,7 +2,8 @@
 struct TextTable {
     private var slots: ContiguousArray<Int32>
     private var entries: ContiguousArray<(text: Text, node: Node.ID)> = []
-    private let source: [UInt8]
+    /// What the texts are ranges of.
+    private(set) var source: [UInt8]
 
     init(capacity: Int, source: [UInt8]) {
         var size = 16
@@ -24,6 +25,15 @@ struct TextTable {
         slots[slot] = Int32(entries.count)
         entries.append((text, node))
         return true
+    }
+
+    /// Enters a node by a text of its own, which is added to the source; `nil` where another one has it already.
+    mutating func insert(contents: [UInt8], _ node: Node.ID) -> Text? {
+        let start = source.count
+        source += contents
+        let hash = SeededHash.process.text(contents)
+        let text = Text(start: start, end: source.count, hasEscapes: false, hash: hash)
+        return insert(text, node) ? text : nil
     }
 
     func find(_ text: Text, in source: [UInt8]) -> Node.ID? {

@@ -1,7 +1,8 @@
 /// How two arrays without identities lie against each other: which elements stayed, which went, which came.
 ///
 /// Equal elements are found by hash: a common beginning and end, then a longest increasing run of equal pairs (the n-th occurrence of a
-/// value against its n-th on the other side). What lies between is paired in order. O(n log n) whatever the arrays hold.
+/// value against its n-th on the other side). What lies between is paired by what it has in common, where it is few, else in order.
+/// O(n log n) whatever the arrays hold.
 struct SequenceAlignment {
     enum Entry: Equatable {
         /// The same element on both sides, maybe changed within.
@@ -64,7 +65,7 @@ struct SequenceAlignment {
 
     /// Elements of which none is known to be equal.
     private mutating func fill(_ old: Range<Int>, _ new: Range<Int>) {
-        if old.count != new.count, old.count * new.count <= Self.similarityLimit { return fillBySimilarity(old, new) }
+        if 2...Self.similarityLimit ~= old.count * new.count { return fillBySimilarity(old, new) }
         let paired = min(old.count, new.count)
         pair(old.prefix(paired), new.prefix(paired))
         entries += old.dropFirst(paired).map { .delete(previous: $0) }

@@ -7,8 +7,8 @@ package struct FieldPath: Hashable, Sendable {
     package enum Step: Hashable, Sendable {
         /// A member of an object.
         case key(FieldName)
-        /// The element whose member `key` has the value `id`.
-        case element(key: FieldName, id: FieldName)
+        /// The element that its members `keys` identify; the values of several are joined by `|` in `id`.
+        case element(keys: [FieldName], id: FieldName)
         /// An element by its place in the current document, or, as the last step of a `delete`, in the previous one.
         case index(Int)
         /// Some element of an array of scalars, whose order means nothing.

@@ -8,12 +8,12 @@ struct Glob: Hashable, Sendable {
         pattern = Array(text.utf8)
     }
 
-    /// Linear in the name for each `*`.
-    func matches(_ name: [UInt8]) -> Bool {
+    /// Costs at most the product of both lengths: a mismatch goes back to the last star only, never to one before it.
+    func matches(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
         var (index, nameIndex) = (0, 0)
         var star: (pattern: Int, name: Int)?
         while nameIndex < name.count {
-            if index < pattern.count, pattern[index] == UInt8(ascii: "*") {
+            if index < pattern.count, pattern[index] == Self.star {
                 star = (index, nameIndex)
                 index += 1
             } else if index < pattern.count, pattern[index] == name[nameIndex] {
@@ -27,6 +27,13 @@ struct Glob: Hashable, Sendable {
                 return false
             }
         }
-        return pattern[index...].allSatisfy { $0 == UInt8(ascii: "*") }
+        return pattern[index...].allSatisfy { $0 == Self.star }
+    }
+
+    private static let star = UInt8(ascii: "*")
+
+    /// What any name that matches begins and ends with; `nil` where that is a star.
+    var ends: (first: UInt8?, last: UInt8?) {
+        (pattern.first == Self.star ? nil : pattern.first, pattern.last == Self.star ? nil : pattern.last)
     }
 }

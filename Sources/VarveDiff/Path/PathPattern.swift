@@ -1,7 +1,8 @@
 /// A pattern for paths: `facts.nodes.*.memory.**`.
 ///
 /// `*` stands for any one step, `**` for any number of steps, none included; a name may hold `*` for any run of characters; `[]` stands
-/// for any place in an array, `[3]` for that one. Names match keys and elements by identity alike. To mean a name `*`, quote it.
+/// for any element of an array, by its identity too, `[3]` for the one at that place. Names match keys and elements by identity alike.
+/// To mean a name `*`, quote it.
 package struct PathPattern: Hashable, Sendable, CustomStringConvertible {
     package let description: String
     let tokens: [PathToken]

@@ -1,89 +1,70 @@
-/// Many patterns compiled into one, so that a path costs its length and not the number of patterns.
+/// Many patterns compiled into one automaton, so that a path costs its length and not the number of patterns.
+///
+/// Its states are the prefixes of the patterns; a path is in several of them at a time, never in more than there are. `PatternWalk`
+/// leads paths through it.
 struct PatternTrie: Sendable {
-    private struct State {
-        var names: [FieldName: Int] = [:]
-        var globs: [(glob: Glob, target: Int)] = []
-        var indices: [Int: Int] = [:]
-        var anyIndex: Int?
-        var anyStep: Int?
+    /// Plain numbers in flat arrays: a step through the trie allocates nothing.
+    struct State {
+        /// Targets; negative for none.
+        var anyStep: Int32 = -1
+        var anyIndex: Int32 = -1
         /// The state behind a `**`, entered without a step and kept over any step.
-        var anySteps: Int?
+        var anySteps: Int32 = -1
         var staysOverSteps = false
-        /// Patterns that end here, ascending.
-        var accepted: [Int] = []
+        var hasNames = false
+        var hasIndices = false
+        /// Ranges of `globEdges` and `accepted`.
+        var globs: Range<Int32> = 0..<0
+        var accepted: Range<Int32> = 0..<0
     }
 
-    private var states = [State()]
+    /// Plain numbers too: most names are told from most globs by their ends, without a look at the glob.
+    struct GlobEdge {
+        let glob: Int32
+        let target: Int32
+        private let first: UInt8?
+        private let last: UInt8?
 
-    init(_ patterns: some Sequence<PathPattern>) {
-        for (index, pattern) in patterns.enumerated() { insert(pattern, index) }
+        init(_ glob: Glob, at place: Int, to target: Int32) {
+            self.glob = Int32(place)
+            self.target = target
+            (first, last) = glob.ends
+        }
+
+        @inline(__always) func mayMatch(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+            (first == nil || name.first == first) && (last == nil || name.last == last)
+        }
+    }
+
+    let states: ContiguousArray<State>
+    let names: NameTable
+    let nameEdges: EdgeTable
+    let indices: [Int: Int32]
+    let indexEdges: EdgeTable
+    let globs: ContiguousArray<Glob>
+    /// Where globs lead; those of one state stand together.
+    let globEdges: ContiguousArray<GlobEdge>
+    /// Places of the patterns that end in a state, ascending for each.
+    let accepted: ContiguousArray<Int32>
+
+    init(_ patterns: some Sequence<PathPattern>) { self.init(patterns.enumerated().map { ($0, $1) }) }
+
+    /// - Parameter patterns: with the places that are told of those that match, ascending.
+    init(_ patterns: [(place: Int, pattern: PathPattern)]) {
+        var builder = PatternTrieBuilder()
+        for (place, pattern) in patterns { builder.insert(pattern, place) }
+        let flattened = builder.flattened()
+        (states, globs, globEdges, accepted) = (flattened.states, flattened.globs, flattened.globEdges, flattened.accepted)
+        (names, nameEdges, indices, indexEdges) = (builder.names, builder.nameEdges, builder.indices, builder.indexEdges)
     }
 
     /// The places, ascending, that matching patterns had in the sequence.
     func matches(_ steps: some Sequence<FieldPath.Step>) -> [Int] {
-        var active: [Int] = []
-        enter(0, &active)
+        var walk = PatternWalk(self)
         for step in steps {
-            var following: [Int] = []
-            for state in active { advance(state, step, &following) }
-            if following.isEmpty { return [] }
-            active = following
+            if walk.isDead { return [] }
+            walk.push(step)
         }
-        return active.flatMap { states[$0].accepted }.sorted()
-    }
-
-    private mutating func insert(_ pattern: PathPattern, _ index: Int) {
-        let last = pattern.tokens.reduce(0) { state, token in child(of: state, token) }
-        states[last].accepted.append(index)
-    }
-
-    private mutating func child(of state: Int, _ token: PathToken) -> Int {
-        if let existing = existingChild(of: state, token) { return existing }
-        let target = states.count
-        states.append(State())
-        switch token {
-        case .name(let name): states[state].names[name] = target
-        case .index(let index): states[state].indices[index] = target
-        case .anyIndex: states[state].anyIndex = target
-        case .glob(let glob): states[state].globs.append((glob, target))
-        case .anyStep: states[state].anyStep = target
-        case .anySteps:
-            states[state].anySteps = target
-            states[target].staysOverSteps = true
-        }
-        return target
-    }
-
-    private func existingChild(of state: Int, _ token: PathToken) -> Int? {
-        switch token {
-        case .name(let name): states[state].names[name]
-        case .index(let index): states[state].indices[index]
-        case .anyIndex: states[state].anyIndex
-        case .glob(let glob): states[state].globs.first { $0.glob == glob }?.target
-        case .anyStep: states[state].anyStep
-        case .anySteps: states[state].anySteps
-        }
-    }
-
-    private func enter(_ state: Int?, _ active: inout [Int]) {
-        guard let state, !active.contains(state) else { return }
-        active.append(state)
-        enter(states[state].anySteps, &active)
-    }
-
-    private func advance(_ index: Int, _ step: FieldPath.Step, _ following: inout [Int]) {
-        let state = states[index]
-        if state.staysOverSteps { enter(index, &following) }
-        enter(state.anyStep, &following)
-        switch step {
-        case .key(let name), .element(_, let name):
-            enter(state.names[name], &following)
-            for (glob, target) in state.globs where glob.matches(name.contents) { enter(target, &following) }
-        case .index(let place):
-            enter(state.anyIndex, &following)
-            enter(state.indices[place], &following)
-        case .anyElement:
-            enter(state.anyIndex, &following)
-        }
+        return walk.accepted
     }
 }

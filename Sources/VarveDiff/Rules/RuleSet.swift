@@ -1,32 +1,35 @@
 import VarveModel
 
-/// Ordered rules, compiled. The first one that matches a change decides; changes that none matches are `system` and `low`.
+/// Ordered rules for one kind of document, compiled.
 package struct RuleSet: Sendable {
     package let rules: [Rule]
-    /// Twelve hexadecimal digits that depend on the rules and their order only; each diff carries them.
+    package let settings: RatingSettings
+    /// Twelve hexadecimal digits that depend on what the rules do, their order and the settings only; each change carries them.
     package let version: String
-    private let trie: PatternTrie
+    /// How documents are compared.
+    package let matching: Matching
+    /// What to replace in documents; `nil` where no rule is about sensitive values.
+    package let masking: Masking?
+    /// The rules that decide, and a trie that tells their places here.
+    let outcomes: ContiguousArray<OutcomeRule>
+    let outcomeTrie: PatternTrie
 
-    package init(_ rules: [Rule]) {
+    package init(_ rules: [Rule], settings: RatingSettings = RatingSettings()) {
         self.rules = rules
-        version = Self.version(of: rules)
-        trie = PatternTrie(rules.map(\.path))
+        self.settings = settings
+        version = Self.version(of: rules, settings)
+        matching = Matching(
+            identities: rules.compactMap { rule in rule.identity.map { (rule.path, $0) } },
+            ordered: rules.compactMap { rule in rule.isOrdered.map { (rule.path, $0) } },
+            labels: rules.filter { !$0.label.isEmpty }.map { ($0.path, $0.label) })
+        masking = Masking(rules)
+        outcomes = ContiguousArray(rules.enumerated().compactMap { OutcomeRule($1, at: $0) })
+        outcomeTrie = PatternTrie(outcomes.map { rules[$0.place].path })
     }
 
-    /// The rule for a change; `nil` where the fallback rates it.
-    package func rule(for path: FieldPath, _ type: ChangeType) -> Rule? {
-        for index in trie.matches(path.steps) where rules[index].types.contains(type) { return rules[index] }
-        return nil
-    }
-
-    /// How a change is rated that no rule matches.
-    package static let fallback = Rule("fallback", "**", .rate(.system, .low))
-
-    /// FNV-1a, which unlike Swift's hashes is the same in every process.
-    private static func version(of rules: [Rule]) -> String {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in rules.map(\.signature).joined().utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        let digits = String(hash, radix: 16)
-        return String((String(repeating: "0", count: 16 - digits.count) + digits).prefix(12))
+    /// What becomes of one change. For many see `OutcomeSearch`.
+    package func outcome(for path: FieldPath, _ type: ChangeType) -> Outcome {
+        var search = OutcomeSearch(self)
+        return search.outcome(for: path, type)
     }
 }

@@ -6,13 +6,18 @@ package struct StoredChange: Hashable, Sendable {
     package var previousInventory: InventoryID?
     /// Effective time of the inventory.
     package var time: Timestamp
+    /// Version of the rules that rated it.
+    package var rules: String
     package var change: Change
 
-    package init(id: ChangeID, inventory: InventoryID, previousInventory: InventoryID?, time: Timestamp, change: Change) {
+    package init(
+        id: ChangeID, inventory: InventoryID, previousInventory: InventoryID?, time: Timestamp, rules: String, change: Change
+    ) {
         self.id = id
         self.inventory = inventory
         self.previousInventory = previousInventory
         self.time = time
+        self.rules = rules
         self.change = change
     }
 }

@@ -21,14 +21,10 @@ extension StoredChange {
             json.member("system_id", system.rawValue)
             json.member("previous_inventory_id", previousInventory?.rawValue)
             json.member("inventory_id", inventory.rawValue)
-            json.member("diff_type", change.type.name)
-            json.member("field_path", change.path)
-            json.member("previous_value", json: change.previous)
-            json.member("current_value", json: change.current)
-            json.member("severity", change.severity.name)
-            json.member("category", change.category.name)
+            change.writeMembers(to: &json)
             json.member("notification_sent", false)
             json.member("created_at", time.rfc3339)
+            json.member("rules_version", rules)
         }
     }
 }

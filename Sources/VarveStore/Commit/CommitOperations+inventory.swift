@@ -30,7 +30,7 @@ extension CommitOperations {
         let pack = ChangePack(
             previous: commit.before.newest?.id,
             firstID: partitioning.id(sequence: commit.firstChangeSequence, partition: partition), stride: Int64(partitioning.count),
-            changes: commit.changes)
+            rules: commit.rules, changes: commit.changes)
         set(day.diffs, [(String(commit.record.id.rawValue), .bytes(try pack.encoded()))])
         increment(system.head, "changes", by: Int64(commit.changes.count))
         for (index, change) in commit.changes.enumerated() {

@@ -7,6 +7,8 @@ package struct InventoryCommit: Sendable {
     /// The body as a zstd frame; `nil` where it equals the one before.
     package var frame: [UInt8]?
     package var changes: [Change]
+    /// Version of the rules that rated them.
+    package var rules: String
     /// Number of the partition's sequence that the first change has; the inventory has the one before.
     package var firstChangeSequence: Int64
     /// The head before.
@@ -15,13 +17,14 @@ package struct InventoryCommit: Sendable {
     package var after: SystemHead
 
     package init(
-        number: SystemNumber, record: InventoryRecord, frame: [UInt8]?, changes: [Change], firstChangeSequence: Int64, before: SystemHead,
-        after: SystemHead
+        number: SystemNumber, record: InventoryRecord, frame: [UInt8]?, changes: [Change], rules: String, firstChangeSequence: Int64,
+        before: SystemHead, after: SystemHead
     ) {
         self.number = number
         self.record = record
         self.frame = frame
         self.changes = changes
+        self.rules = rules
         self.firstChangeSequence = firstChangeSequence
         self.before = before
         self.after = after

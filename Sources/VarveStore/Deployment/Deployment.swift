@@ -1,10 +1,13 @@
+import Crypto
 import RedisClient
 import VarveModel
 
 /// What is fixed when a deployment is created, and checked at every start.
 package struct Deployment: Sendable {
-    package static let formatVersion = 1
+    package static let formatVersion = 2
     package let partitioning: Partitioning
+    /// Key of the digests that stand for sensitive values: 32 random bytes, the same for all of the deployment.
+    package let digestKey: [UInt8]
 
     /// Reads the stored description, or stores one where there is none yet.
     ///
@@ -18,13 +21,14 @@ package struct Deployment: Sendable {
             throw StoreError.corrupt("\(Keys.format) names \(stored.partitions ?? "no number of") partitions")
         }
         if let partitions, partitions != count { throw StoreError.partitionsDiffer(stored: count, configured: partitions) }
-        return Deployment(partitioning: Partitioning(count: count))
+        guard let key = stored.digestKey, key.count == 32 else { throw StoreError.corrupt("\(Keys.format) has no key for digests") }
+        return Deployment(partitioning: Partitioning(count: count), digestKey: key)
     }
 
-    private static func stored(in redis: RedisClient) async throws -> (version: String?, partitions: String?) {
-        let values = try await redis.send(.hmget(Keys.format, ["version", "partitions"])).array()
-        guard values.count == 2 else { throw StoreError.corrupt(Keys.format) }
-        return (try values[0].optionalString(), try values[1].optionalString())
+    private static func stored(in redis: RedisClient) async throws -> (version: String?, partitions: String?, digestKey: [UInt8]?) {
+        let values = try await redis.send(.hmget(Keys.format, ["version", "partitions", "digest_key"])).array()
+        guard values.count == 3 else { throw StoreError.corrupt(Keys.format) }
+        return (try values[0].optionalString(), try values[1].optionalString(), try values[2].optionalBytes())
     }
 
     /// Writes only what is not there yet: of two first starts at once one wins, and both read the same then. A deployment that exists is
@@ -33,6 +37,7 @@ package struct Deployment: Sendable {
         guard Partitioning.counts.contains(partitions) else { throw StoreError.partitionsOutOfRange(partitions) }
         let replies = try await redis.pipeline([
             .hsetnx(Keys.format, "partitions", .string(String(partitions))),
+            .hsetnx(Keys.format, "digest_key", .bytes(SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) })),
             .hsetnx(Keys.format, "created_at", .string(now.rfc3339)),
             .hsetnx(Keys.format, "version", .string(String(formatVersion))),
         ])

@@ -5,12 +5,15 @@ import VarveModel
 package struct Store: Sendable {
     package let redis: RedisClient
     package let partitioning: Partitioning
+    /// See `Deployment.digestKey`.
+    package let digestKey: [UInt8]
     /// The time of day; injected, so that tests choose it.
     package let now: @Sendable () -> Timestamp
 
     package init(redis: RedisClient, deployment: Deployment, now: @escaping @Sendable () -> Timestamp) {
         self.redis = redis
         partitioning = deployment.partitioning
+        digestKey = deployment.digestKey
         self.now = now
     }
 

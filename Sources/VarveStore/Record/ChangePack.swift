@@ -8,14 +8,17 @@ package struct ChangePack: Hashable, Sendable {
     package var previous: InventoryID?
     package var firstID: Int64
     package var stride: Int64
+    /// Version of the rules that rated the changes.
+    package var rules: String
     package var changes: [Change]
 
     package static let compressionThreshold = 256
 
-    package init(previous: InventoryID?, firstID: Int64, stride: Int64, changes: [Change]) {
+    package init(previous: InventoryID?, firstID: Int64, stride: Int64, rules: String, changes: [Change]) {
         self.previous = previous
         self.firstID = firstID
         self.stride = stride
+        self.rules = rules
         self.changes = changes
     }
 
@@ -24,7 +27,8 @@ package struct ChangePack: Hashable, Sendable {
     /// The changes with their place in the history.
     package func stored(inventory: InventoryID, time: Timestamp) -> [StoredChange] {
         changes.indices.map { index in
-            StoredChange(id: id(at: index), inventory: inventory, previousInventory: previous, time: time, change: changes[index])
+            StoredChange(
+                id: id(at: index), inventory: inventory, previousInventory: previous, time: time, rules: rules, change: changes[index])
         }
     }
 }
@@ -32,12 +36,15 @@ package struct ChangePack: Hashable, Sendable {
 extension ChangePack {
     private static let plain: UInt8 = 1
     private static let compressed: UInt8 = 2
+    /// Beside the mark, in the second byte of a change.
+    private static let hasLabel: UInt8 = 0x80
 
     package func encoded() throws -> [UInt8] {
         var writer = ByteWriter(reserving: 128)
         writer.integer(previous?.rawValue ?? 0)
         writer.integer(firstID)
         writer.integer(stride)
+        writer.string(rules)
         writer.integer(changes.count)
         for change in changes { Self.write(change, to: &writer) }
         let isLong = writer.bytes.count > Self.compressionThreshold
@@ -60,6 +67,7 @@ extension ChangePack {
         previous = previousID == 0 ? nil : InventoryID(rawValue: previousID)
         firstID = try reader.integer()
         stride = try reader.integer()
+        rules = try reader.string()
         let count = try reader.integer()
         guard count >= 0, count <= Int64(bytes.count) else { throw PackedFormError.malformed }
         changes = []
@@ -68,17 +76,23 @@ extension ChangePack {
 
     private static func write(_ change: Change, to writer: inout ByteWriter) {
         writer.byte(change.code.rawValue)
+        writer.byte((change.mark?.rawValue ?? 0) | (change.label == nil ? 0 : hasLabel))
         writer.string(change.path)
         if let previous = change.previous { writer.block(previous) }
         if let current = change.current { writer.block(current) }
+        if let label = change.label { writer.string(label) }
     }
 
     private static func readChange(from reader: inout ByteReader) throws(PackedFormError) -> Change {
         guard let code = ChangeCode(rawValue: try reader.byte()) else { throw PackedFormError.malformed }
+        let extras = try reader.byte()
+        let mark = ChangeMark(rawValue: extras & ~hasLabel)
+        guard mark != nil || extras & ~hasLabel == 0 else { throw PackedFormError.malformed }
         let path = try reader.string()
         let previous = code.type == .create ? nil : try reader.block()
         let current = code.type == .delete ? nil : try reader.block()
         return Change(
-            type: code.type, severity: code.severity, category: code.category, path: path, previous: previous, current: current)
+            type: code.type, severity: code.severity, category: code.category, path: path, previous: previous, current: current,
+            mark: mark, label: extras & hasLabel == 0 ? nil : try reader.string())
     }
 }

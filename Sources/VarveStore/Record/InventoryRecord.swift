@@ -8,21 +8,21 @@ package struct InventoryRecord: Hashable, Sendable {
     package var receivedAt: Timestamp
     /// When the worker had compared it.
     package var processedAt: Timestamp
-    /// Bytes of the JSON as sent.
+    /// Bytes of the JSON as sent, or as redacted.
     package var size: Int
-    /// SHA-256 of the JSON as sent, 32 bytes.
+    /// SHA-256 of the JSON as sent, or as redacted; 32 bytes.
     package var hash: [UInt8]
     package var changeCount: Int
     /// `nil` for the first.
     package var previous: InventoryID?
     /// Where the body is kept: the inventory itself, or the one since which nothing changed.
     package var body: BodyLocation
-    /// Version of the rules that rated its changes.
-    package var rules: String
+    /// Rules replaced sensitive values before the body was stored.
+    package var isRedacted: Bool
 
     package init(
         id: InventoryID, time: Timestamp, receivedAt: Timestamp, processedAt: Timestamp, size: Int, hash: [UInt8], changeCount: Int,
-        previous: InventoryID?, body: BodyLocation, rules: String
+        previous: InventoryID?, body: BodyLocation, isRedacted: Bool
     ) {
         self.id = id
         self.time = time
@@ -33,7 +33,7 @@ package struct InventoryRecord: Hashable, Sendable {
         self.changeCount = changeCount
         self.previous = previous
         self.body = body
-        self.rules = rules
+        self.isRedacted = isRedacted
     }
 }
 
@@ -64,7 +64,7 @@ extension InventoryRecord {
         writer.integer(previous?.rawValue ?? 0)
         writer.integer(body.day.epochDay)
         writer.integer(body.inventory.rawValue)
-        writer.string(rules)
+        writer.byte(isRedacted ? 1 : 0)
         return writer.bytes
     }
 
@@ -83,6 +83,6 @@ extension InventoryRecord {
         previous = previousID == 0 ? nil : InventoryID(rawValue: previousID)
         let bodyDay = Day(epochDay: Int(try reader.integer()))
         body = BodyLocation(day: bodyDay, inventory: InventoryID(rawValue: try reader.integer()))
-        rules = try reader.string()
+        isRedacted = try reader.byte() == 1
     }
 }

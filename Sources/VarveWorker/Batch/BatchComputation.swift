@@ -7,6 +7,7 @@ struct BatchComputation: Sendable {
     private let partitioning: Partitioning
     private let partition: Int
     private let now: Timestamp
+    private let context: RatingContext
     /// Where each system stands after the inventories that were added.
     private(set) var systems: [SystemNumber: SystemSnapshot]
     private let damaged: [SystemNumber: StoreError]
@@ -21,7 +22,7 @@ struct BatchComputation: Sendable {
     ///   - systems: where the systems of the batch stand.
     ///   - sequence: ids of the partition ever given.
     init(
-        _ systems: LoadedSystems, sequence: Int64, partition: Int, partitioning: Partitioning, now: Timestamp
+        _ systems: LoadedSystems, _ context: RatingContext, sequence: Int64, partition: Int, partitioning: Partitioning, now: Timestamp
     ) {
         self.systems = systems.snapshots
         damaged = systems.damaged
@@ -29,6 +30,7 @@ struct BatchComputation: Sendable {
         self.partition = partition
         self.partitioning = partitioning
         self.now = now
+        self.context = context
     }
 
     /// Adds one inventory: as a commit, as a dead letter where it cannot be compared, or not at all where its system was deleted.
@@ -48,7 +50,7 @@ struct BatchComputation: Sendable {
             commits.append(commit)
             sequence += InventoryCommit.ids(changes: commit.changes.count)
             changeCount += commit.changes.count
-            systems[item.inventory.number] = SystemSnapshot(head: commit.after, base: comparison.base)
+            systems[item.inventory.number] = SystemSnapshot(head: commit.after, base: comparison.base, memory: comparison.memory)
             return nil
         } catch {
             deadLetters.append(DeadLetter(time: now, attempts: 1, error: "\(error)", envelope: item.inventory.envelope))
@@ -68,7 +70,7 @@ struct BatchComputation: Sendable {
         /// What the next inventory is compared with.
         var base: Result<Document, StoreError>?
         var changes: [Change] = []
-        var memory: [UInt8]
+        var memory: RuleMemory
         var rules = ""
         var isUnchanged = false
     }
@@ -76,19 +78,19 @@ struct BatchComputation: Sendable {
     private func compare(_ item: HashedInventory, with system: SystemSnapshot) throws -> Comparison {
         guard let newest = system.head.newest else {
             // The first inventory is what later ones are compared with; it changes nothing.
-            return Comparison(base: .success(try Document(parsing: item.inventory.body)), memory: system.head.memory)
+            return Comparison(base: .success(try context.comparable(item.inventory.body)), memory: system.memory)
         }
-        if item.hash == newest.hash {
-            return Comparison(base: system.base, memory: system.head.memory, isUnchanged: true)
+        let time = effectiveTime(of: item, after: newest)
+        let isUnchanged = item.hash == newest.hash
+        if isUnchanged, !system.isDue(at: time) { return Comparison(base: system.base, memory: system.memory, isUnchanged: true) }
+        let current = try context.comparable(item.inventory.body)
+        guard let previous = isUnchanged ? current : try system.base?.get() else {
+            throw StoreError.corrupt("snapshot \(newest.id.rawValue) was not loaded")
         }
-        guard let previous = try system.base?.get() else { throw StoreError.corrupt("snapshot \(newest.id.rawValue) was not loaded") }
-        let current = try Document(parsing: item.inventory.body)
-        let rules = RuleSet.builtIn(for: current)
-        let memory = system.head.memory.isEmpty ? RuleMemory() : try RuleMemory(decoding: system.head.memory)
-        let raw = diff(previous: previous, current: current, identity: .builtIn)
-        let rating = rate(raw, memory: memory, now: effectiveTime(of: item, after: newest), rules: rules)
-        let remembered = rating.memory == RuleMemory() ? [] : rating.memory.encoded()
-        return Comparison(base: .success(current), changes: rating.recorded, memory: remembered, rules: rules.version)
+        let rules = context.rules(for: current)
+        let rating = rate(previous: previous, current: current, memory: system.memory, now: time, rules: rules)
+        return Comparison(
+            base: .success(current), changes: rating.recorded, memory: rating.memory, rules: rules.version, isUnchanged: isUnchanged)
     }
 
     private func effectiveTime(of item: HashedInventory, after newest: NewestInventory?) -> Timestamp {
@@ -104,14 +106,14 @@ struct BatchComputation: Sendable {
         let body = comparison.isUnchanged ? newest?.body ?? own : own
         let record = InventoryRecord(
             id: id, time: time, receivedAt: item.inventory.receivedAt, processedAt: now, size: item.inventory.body.count, hash: item.hash,
-            changeCount: comparison.changes.count, previous: newest?.id, body: body, rules: comparison.rules)
+            changeCount: comparison.changes.count, previous: newest?.id, body: body, isRedacted: item.isRedacted)
         var head = system.head
         head.newest = NewestInventory(id: id, time: time, hash: item.hash, body: body)
         head.revision += 1
-        head.memory = comparison.memory
+        head.memory = comparison.memory.encoded()
         if !comparison.changes.isEmpty { head.changedDay = time.day }
         return InventoryCommit(
             number: item.inventory.number, record: record, frame: comparison.isUnchanged ? nil : item.inventory.frame,
-            changes: comparison.changes, firstChangeSequence: sequence + 2, before: system.head, after: head)
+            changes: comparison.changes, rules: comparison.rules, firstChangeSequence: sequence + 2, before: system.head, after: head)
     }
 }

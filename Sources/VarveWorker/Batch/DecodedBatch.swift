@@ -13,14 +13,14 @@ struct DecodedBatch: Sendable {
     private(set) var items: [Item] = []
 
     /// - Parameter decodedBytes: bytes of JSON that are unpacked at most, the first envelope apart.
-    init(_ envelopes: [[UInt8]], decodedBytes: Int, now: Timestamp) {
+    init(_ envelopes: [[UInt8]], _ context: RatingContext, decodedBytes: Int, now: Timestamp) {
         var bytes = 0
         for packed in envelopes {
             do {
                 let envelope = try Envelope(decoding: packed)
                 bytes += envelope.size
                 if !items.isEmpty, bytes > decodedBytes { return }
-                items.append(.inventory(HashedInventory(try Self.unpack(envelope, packed))))
+                items.append(.inventory(try HashedInventory(Self.unpack(envelope, packed), context)))
             } catch {
                 items.append(.deadLetter(DeadLetter(time: now, attempts: 1, error: "\(error)", envelope: packed)))
             }

@@ -6,6 +6,7 @@ import VarveStore
 struct SnapshotLoader: Sendable {
     let store: Store
     let keys: PartitionKeys
+    let context: RatingContext
 
     /// The systems of the batch as they stand.
     ///
@@ -30,7 +31,7 @@ struct SnapshotLoader: Sendable {
         let numbers = systems.keys.sorted()
         for (number, head) in zip(numbers, try await Snapshots(store: store).heads(of: numbers, in: keys)) {
             switch head {
-            case .success(let head?): loaded.snapshots[number] = SystemSnapshot(head: head, base: nil)
+            case .success(let head?): loaded.snapshots[number] = SystemSnapshot(head: head)
             case .success(nil): loaded.damaged[number] = try await problem(of: number, systems[number])
             case .failure(let error): loaded.damaged[number] = error
             }
@@ -60,14 +61,14 @@ struct SnapshotLoader: Sendable {
         guard !wanted.isEmpty else { return }
         let locations = wanted.map { (number: $0.key, location: $0.value) }
         for (item, body) in zip(locations, try await Snapshots(store: store).bodies(locations, in: keys)) {
-            loaded.snapshots[item.number]?.base = Self.parse(body)
+            loaded.snapshots[item.number]?.base = parse(body)
         }
     }
 
-    private static func parse(_ body: Result<[UInt8], StoreError>) -> Result<Document, StoreError> {
+    private func parse(_ body: Result<[UInt8], StoreError>) -> Result<Document, StoreError> {
         body.flatMap { bytes in
             do {
-                return .success(try Document(parsing: bytes))
+                return .success(try context.comparable(bytes))
             } catch {
                 return .failure(.corrupt("a snapshot is no JSON any more"))
             }

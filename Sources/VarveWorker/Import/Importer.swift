@@ -3,6 +3,7 @@ import NIOConcurrencyHelpers
 import RedisClient
 import VarveDiff
 import VarveModel
+import VarveRules
 import VarveStore
 
 /// Brings history from elsewhere into the store, through the same comparison and commit as live inventories.
@@ -10,6 +11,7 @@ import VarveStore
 /// The partitions that the lines touch are taken over from the workers meanwhile; live posts wait in the queue.
 package final class Importer: Sendable {
     private let store: Store
+    private let context: RatingContext
     private let leases: ImportLeases
     private let report: @Sendable (ImportRefusal) -> Void
     private let systems = NIOLockedValueBox<[SystemID: RegisteredSystem]>([:])
@@ -22,8 +24,9 @@ package final class Importer: Sendable {
     /// - Parameters:
     ///   - name: unique, for the leases.
     ///   - report: called for each line that is not imported.
-    package init(store: Store, name: String, logger: Logger, report: @escaping @Sendable (ImportRefusal) -> Void) {
+    package init(store: Store, rules: RuleBook, name: String, logger: Logger, report: @escaping @Sendable (ImportRefusal) -> Void) {
         self.store = store
+        context = RatingContext(book: rules, digestKey: store.digestKey)
         self.report = report
         leases = ImportLeases(store: store, name: name, logger: logger)
         let capacity = Self.cacheBytes / store.partitioning.count
@@ -109,12 +112,12 @@ package final class Importer: Sendable {
     ) async throws -> (Int, ImportSummary) {
         let keys = store.partitioning.keys[lease.partition]
         let place = try await Queue(store: store).peek(keys, limit: BatchLimit(envelopes: 0, bytes: 0))
-        let hashed = items.map { HashedInventory($0.inventory) }
+        let hashed = try items.map { try HashedInventory($0.inventory, context) }
         var cache = caches[lease.partition].withLockedValue { $0 }
-        let known = try await SnapshotLoader(store: store, keys: keys).load(for: hashed, &cache)
+        let known = try await SnapshotLoader(store: store, keys: keys, context: context).load(for: hashed, &cache)
         let now = store.now()
         var computation = BatchComputation(
-            known, sequence: place.sequence, partition: lease.partition, partitioning: store.partitioning, now: now)
+            known, context, sequence: place.sequence, partition: lease.partition, partitioning: store.partitioning, now: now)
         var summary = ImportSummary()
         var taken = 0
         for (item, inventory) in zip(items, hashed) where computation.changeCount < Self.changesPerCommit {

@@ -9,6 +9,7 @@ struct PartitionOwner: Sendable {
     let store: Store
     let lease: Lease
     let configuration: WorkerConfiguration
+    let rules: ActiveRules
     let cacheCapacity: Int
     let stop: StopSignal
     let progress: WorkerProgress
@@ -27,6 +28,7 @@ struct PartitionOwner: Sendable {
     private struct State {
         var cache: SnapshotCache
         var generation: Int
+        var rulesGeneration: Int
         /// Systems in whose keys something was found that Varve does not keep there, until the next batch is committed.
         var damaged: [SystemNumber: StoreError] = [:]
         /// The dead list has hardly any room: a batch ends before its first dead letter.
@@ -35,7 +37,9 @@ struct PartitionOwner: Sendable {
 
     /// Runs until stopped or until the lease is lost.
     func run() async {
-        var state = State(cache: SnapshotCache(capacity: cacheCapacity), generation: store.redis.connectionGeneration)
+        var state = State(
+            cache: SnapshotCache(capacity: cacheCapacity), generation: store.redis.connectionGeneration,
+            rulesGeneration: rules.current.generation)
         while !stop.isStopped {
             do {
                 dropCacheAfterReconnect(&state)
@@ -54,6 +58,13 @@ struct PartitionOwner: Sendable {
         guard generation != state.generation else { return }
         state.cache.removeAll()
         state.generation = generation
+    }
+
+    /// Which values are sensitive may have changed, and with it what inventories are compared as.
+    private func dropCacheUnderOtherRules(_ generation: Int, _ state: inout State) {
+        guard generation != state.rulesGeneration else { return }
+        state.cache.removeAll()
+        state.rulesGeneration = generation
     }
 
     /// One batch, or one wait for work. `false` when the lease is lost.
@@ -90,13 +101,16 @@ struct PartitionOwner: Sendable {
     }
 
     private func compute(_ batch: Batch, _ started: Timestamp, _ state: inout State) async throws -> Computed {
-        let decoded = DecodedBatch(batch.envelopes, decodedBytes: configuration.decodedBytes, now: started)
-        let loader = SnapshotLoader(store: store, keys: keys)
+        let (book, generation) = rules.current
+        dropCacheUnderOtherRules(generation, &state)
+        let context = RatingContext(book: book, digestKey: store.digestKey)
+        let decoded = DecodedBatch(batch.envelopes, context, decodedBytes: configuration.decodedBytes, now: started)
+        let loader = SnapshotLoader(store: store, keys: keys, context: context)
         var systems = try await loader.load(for: decoded.inventories, &state.cache)
         systems.damaged.merge(state.damaged) { $1 }
         var computed = Computed(
             result: BatchComputation(
-                systems, sequence: batch.sequence, partition: lease.partition, partitioning: store.partitioning, now: store.now()))
+                systems, context, sequence: batch.sequence, partition: lease.partition, partitioning: store.partitioning, now: store.now()))
         for item in decoded.items where computed.consumed == 0 || computed.result.changeCount < configuration.changes {
             if state.isDeadListTight {
                 guard computed.result.deadLetters.isEmpty, addIfGood(item, &computed) else { break }

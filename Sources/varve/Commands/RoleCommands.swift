@@ -23,11 +23,13 @@ struct WorkerCommand: AsyncParsableCommand {
     @OptionGroup var store: StoreOptions
     @OptionGroup var address: AddressOptions
 
+    @OptionGroup var rules: RulesOptions
+
     @Option(help: ArgumentHelp("Port for health (default: 8082).", valueName: "port"))
     var adminPort: Int?
 
     func run() async throws {
-        let settings = try await store.settings([.host: address.host, .adminPort: adminPort.map(String.init)])
+        let settings = try await store.settings([.host: address.host, .rules: rules.rules, .adminPort: adminPort.map(String.init)])
         try await RoleProcess.run(settings, servers: 1) { try $0.worker(withAdmin: true) }
     }
 }

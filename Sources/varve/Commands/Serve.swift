@@ -9,6 +9,7 @@ struct Serve: AsyncParsableCommand {
 
     @OptionGroup var store: StoreOptions
     @OptionGroup var address: AddressOptions
+    @OptionGroup var rules: RulesOptions
 
     @Option(help: ArgumentHelp("Port that machines post to (default: 8081).", valueName: "port"))
     var gatewayPort: Int?
@@ -18,7 +19,7 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try await store.settings([
-            .host: address.host, .gatewayPort: gatewayPort.map(String.init), .queryPort: queryPort.map(String.init),
+            .host: address.host, .rules: rules.rules, .gatewayPort: gatewayPort.map(String.init), .queryPort: queryPort.map(String.init),
         ])
         let access = try StoreAccess(settings: settings)
         guard let directory = try access.directory(creating: true) else { return try await serve(settings, access, nil) }

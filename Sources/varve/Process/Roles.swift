@@ -1,3 +1,4 @@
+import Foundation
 import Hummingbird
 import Logging
 import NIOPosix
@@ -44,11 +45,16 @@ struct Roles: Sendable {
     }
 
     func worker(withAdmin: Bool) throws -> [any Service] {
+        let source = RulesSource(settings)
+        let rules = ActiveRules(try source.load())
         let worker = WorkerService(
-            store: store, configuration: WorkerConfiguration(), name: ProcessName.unique(), logger: logger(of: "worker"))
-        guard withAdmin else { return [worker] }
+            store: store, configuration: WorkerConfiguration(), rules: rules, name: ProcessName.unique(), logger: logger(of: "worker"))
+        // Until the reloader runs the signal would end the process.
+        signal(SIGHUP, SIG_IGN)
+        let reloader = RulesReloader(source: source, rules: rules, logger: logger(of: "worker"))
+        guard withAdmin else { return [worker, reloader] }
         let admin = WorkerAdmin.router(progress: worker.progress, readiness: readiness, now: store.now)
-        return [worker, try server(admin, "admin", .adminPort, 8082)]
+        return [worker, reloader, try server(admin, "admin", .adminPort, 8082)]
     }
 
     private func server<Context: RequestContext & InitializableFromSource<ApplicationRequestContextSource>>(

@@ -8,6 +8,7 @@ enum SettingKey: String, CaseIterable {
     case gatewayPort = "gateway.port"
     case queryPort = "query.port"
     case adminPort = "admin.port"
+    case rules
     case logLevel = "log.level"
     case bodyLimit = "gateway.body.limit"
     case systemRate = "gateway.system.rate"

@@ -108,7 +108,7 @@ import VarveModel
 
     private func changes(_ before: String, _ after: String) throws -> [String] {
         let (previous, current) = (try Document(parsing: Array(before.utf8)), try Document(parsing: Array(after.utf8)))
-        return diff(previous: previous, current: current, identity: .builtIn).map { change in
+        return diff(previous: previous, current: current, matching: .standard).map { change in
             let values = [change.previous, change.current].map { String(decoding: $0 ?? [], as: UTF8.self) }
             return "\(change.type.name) \(change.path) \(values[0]) → \(values[1])"
         }

@@ -27,6 +27,8 @@ import Testing
         #expect(entries == [.delete(previous: 0), .pair(previous: 1, current: 0), .delete(previous: 2)])
         let none = SequenceAlignment(previous: [1, 2], current: [9]) { _, _ in 0 }.entries
         #expect(none.count == 3)
+        let shifted = SequenceAlignment(previous: [1, 2, 3], current: [12, 13, 14]) { old, new in old == new + 1 ? 9 : 1 }.entries
+        #expect(shifted == [.delete(previous: 0), .pair(previous: 1, current: 0), .pair(previous: 2, current: 1), .create(current: 2)])
     }
 
     @Test func longestIncreasingSubsequences() {

@@ -21,6 +21,8 @@ enum Corpus {
         let changedLeaves: Int
         let addedLeaves: Int
         let removedLeaves: Int
+        /// Its rewriting changed spelling and order only: there is nothing to tell.
+        var isUnchanged: Bool { changedLeaves + addedLeaves + removedLeaves == 0 }
 
         var testDescription: String { "\(before) → \(after)" }
     }

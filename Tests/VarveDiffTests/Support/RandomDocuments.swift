@@ -7,7 +7,7 @@ struct RandomDocuments {
     private static let names = [
         "\"a\"", "\"b\"", "\"c\"", "\"id\"", "\"items\"", "\"d.e\"", "\"\"", "\"x y\"", "\"\u{E9}\"", "\"e\u{301}\"", "\"\\ud800\"",
         "\"0\"", "\"[]\"",
-        "\"*\"", "\"q\\\"\"", "\"\\u0061\"",
+        "\"*\"", "\"q\\\"\"", "\"\\u0061\"", "\"Name\"", "\"mac\"", "\"facts\"", "\"/a|b~\"",
     ]
     private static let scalars = [
         "null", "true", "false", "0", "-0", "1", "1.0", "10e-1", "2", "-2", "3.5", "12345678901234567890123456789012345678901", "1e400",
@@ -56,6 +56,19 @@ struct RandomDocuments {
                 } fresh: { generator in
                     Reference.Member(name: generator.random.pick(Self.names), value: generator.value(depth: depth + 1))
                 })
+        }
+    }
+
+    /// The same value without most children of some of its objects and arrays.
+    mutating func thinned(_ value: Reference) -> Reference {
+        let drops = random.chance(3)
+        switch value {
+        case .scalar: return value
+        case .array(let elements):
+            return .array(elements.filter { _ in !drops || random.chance(4) }.map { thinned($0) })
+        case .object(let members):
+            return .object(
+                members.filter { _ in !drops || random.chance(4) }.map { Reference.Member(name: $0.name, value: thinned($0.value)) })
         }
     }
 

@@ -23,15 +23,24 @@ indirect enum Reference: Equatable {
 
     var bytes: [UInt8] { Array(text.utf8) }
 
-    /// Text that is the same for equal documents: members sorted, arrays of scalars sorted, and elements that have `identity` each for
-    /// itself sorted, whatever the path.
-    func canonical(identity: String? = nil) -> String {
+    /// Which arrays may come in another order, whatever their path.
+    struct Unordered {
+        var scalars = true
+        /// Names of members; elements that have one of these lists each for itself.
+        var identities: [[String]] = []
+
+        static let nothing = Unordered(scalars: false)
+    }
+
+    /// Text that is the same for equal documents: members sorted, and the elements of arrays that have no order.
+    func canonical(_ unordered: Unordered = Unordered()) -> String {
         switch self {
-        case .scalar(let token): Self.canonicalScalar(token)
+        case .scalar(let token): return Self.canonicalScalar(token)
         case .array(let elements):
-            "[" + sortedIfUnordered(elements, elements.map { $0.canonical(identity: identity) }, identity).joined(separator: ",") + "]"
+            let texts = elements.map { $0.canonical(unordered) }
+            return "[" + (hasOrder(unordered) ? texts : texts.sorted()).joined(separator: ",") + "]"
         case .object:
-            "{" + lastMembers.map { $0.key + ":" + $0.value.canonical(identity: identity) }.sorted().joined(separator: ",") + "}"
+            return "{" + lastMembers.map { $0.key + ":" + $0.value.canonical(unordered) }.sorted().joined(separator: ",") + "}"
         }
     }
 
@@ -41,11 +50,22 @@ indirect enum Reference: Equatable {
         return Dictionary(members.map { (Self.canonicalScalar($0.name), $0.value) }) { _, last in last }
     }
 
-    private func sortedIfUnordered(_ elements: [Reference], _ texts: [String], _ identity: String?) -> [String] {
-        if elements.allSatisfy(\.isScalar) { return texts.sorted() }
-        guard let identity else { return texts }
-        let ids = elements.compactMap { $0.lastMembers[Self.canonicalScalar("\"\(identity)\"")] }.filter(\.isScalar).map(\.text)
-        return ids.count == elements.count && Set(ids).count == ids.count ? texts.sorted() : texts
+    private func hasOrder(_ unordered: Unordered) -> Bool {
+        guard case .array(let elements) = self else { return false }
+        if elements.allSatisfy(\.isScalar) { return !unordered.scalars }
+        return !unordered.identities.contains { names in
+            let names = names.map { Self.canonicalScalar("\"\($0)\"") }
+            let ids = elements.compactMap { $0.identity(names) }
+            return ids.count == elements.count && Set(ids).count == ids.count
+        }
+    }
+
+    /// The values of those members; null counts as missing, and one of several may be missing.
+    private func identity(_ names: [String]) -> String? {
+        let members = lastMembers
+        let values = names.map { members[$0].flatMap { $0 == .scalar("null") ? nil : $0 } }
+        guard values.contains(where: { $0 != nil }), values.allSatisfy({ $0?.isScalar ?? true }) else { return nil }
+        return values.map { $0?.canonical() ?? "" }.joined(separator: "|")
     }
 
     private static func canonicalScalar(_ token: String) -> String {

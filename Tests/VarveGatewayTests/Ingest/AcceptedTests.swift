@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 import VarveHTTP
 import VarveModel
+import VarveRules
 import VarveStore
 import VarveWorker
 
@@ -80,7 +81,8 @@ import VarveWorker
                 #expect(answer.body == gateway.accepted(body.utf8.count))
             }
             let worker = WorkerService(
-                store: gateway.context.store, configuration: WorkerConfiguration(), name: "worker", logger: silentLogger)
+                store: gateway.context.store, configuration: WorkerConfiguration(), rules: ActiveRules(.standard), name: "worker",
+                logger: silentLogger)
             try await withServices([worker]) {
                 try await eventually("processed") { try await gateway.context.queued() == 0 }
             }

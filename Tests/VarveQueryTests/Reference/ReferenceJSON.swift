@@ -35,7 +35,7 @@ extension ReferenceDiff {
             "inventory_id":\(inventory),"diff_type":"\(change.type)","field_path":"\(path)",\
             "previous_value":\(change.previous?.json ?? "null"),"current_value":\(change.current?.json ?? "null"),\
             "severity":"\(change.severity)","category":"\(change.category)","notification_sent":false,\
-            "created_at":"\(Timestamp(microseconds: time).rfc3339)"}
+            "created_at":"\(Timestamp(microseconds: time).rfc3339)","rules_version":"test"}
             """
     }
 }

@@ -53,14 +53,14 @@ import VarveModel
                     {"id":\(last.changeIDs[0]),"system_id":"sys_123456789","previous_inventory_id":\(third),"inventory_id":\(last.id),\
                     "diff_type":"delete","field_path":"facts.modules.ma\\"il1",\
                     "previous_value":12345678901234567890123456789012345678901,"current_value":null,"severity":"low",\
-                    "category":"modules","notification_sent":false,"created_at":"2026-03-04T23:59:59.999999Z"},\
+                    "category":"modules","notification_sent":false,"created_at":"2026-03-04T23:59:59.999999Z","rules_version":"test"},\
                     {"id":\(second.changeIDs[1]),"system_id":"sys_123456789","previous_inventory_id":\(first),"inventory_id":\(second.id),\
                     "diff_type":"create","field_path":"facts.firewall","previous_value":null,\
                     "current_value":{"open" : [22, 1e2], "note":"Z\\u00fcrich \\ud800"},"severity":"critical",\
-                    "category":"security","notification_sent":false,"created_at":"2026-03-04T00:00:00.000000Z"},\
+                    "category":"security","notification_sent":false,"created_at":"2026-03-04T00:00:00.000000Z","rules_version":"test"},\
                     {"id":\(second.changeIDs[0]),"system_id":"sys_123456789","previous_inventory_id":\(first),"inventory_id":\(second.id),\
                     "diff_type":"update","field_path":"facts.distro.version","previous_value":"9.3","current_value":"9.4",\
-                    "severity":"medium","category":"os","notification_sent":false,"created_at":"2026-03-04T00:00:00.000000Z"}\
+                    "severity":"medium","category":"os","notification_sent":false,"created_at":"2026-03-04T00:00:00.000000Z","rules_version":"test"}\
                     ],"pagination":{"page":1,"page_size":20,"total_count":3,"total_pages":1,"has_next":false,"has_prev":false,\
                     "next_page":null,"prev_page":null,"sort_by":"created_at","sort_direction":"desc"}}}
                     """)

@@ -78,14 +78,14 @@ actor HistoryWriter {
         let body = BodyLocation(day: time.day, inventory: id)
         let record = InventoryRecord(
             id: id, time: time, receivedAt: inventory.receivedAt, processedAt: time, size: 2, hash: hash,
-            changeCount: inventory.changes.count, previous: before.newest?.id, body: body, rules: "test")
+            changeCount: inventory.changes.count, previous: before.newest?.id, body: body, isRedacted: false)
         var after = before
         after.newest = NewestInventory(id: id, time: time, hash: hash, body: body)
         after.revision += 1
         if !inventory.changes.isEmpty { after.changedDay = time.day }
         let commit = InventoryCommit(
-            number: inventory.system.number, record: record, frame: [0], changes: inventory.changes, firstChangeSequence: sequence + 2,
-            before: before, after: after)
+            number: inventory.system.number, record: record, frame: [0], changes: inventory.changes, rules: "test",
+            firstChangeSequence: sequence + 2, before: before, after: after)
         return (
             commit,
             WrittenInventory(

@@ -19,9 +19,10 @@ import VarveModel
             return Change(
                 type: type, severity: Severity.allCases[index % 4], category: VarveModel.Category.allCases[index % 10],
                 path: "päth.\(index).\u{0}", previous: type == .create ? nil : Array("\"\\ud800 \(index)\"".utf8),
-                current: type == .delete ? nil : [])
+                current: type == .delete ? nil : [],
+                mark: index % 4 == 0 ? ChangeMark.allCases[index / 4 % 5] : nil, label: index % 3 == 1 ? "Mäil \(index)" : nil)
         }
-        return ChangePack(previous: InventoryID(rawValue: 9), firstID: 1 << 50, stride: 64, changes: all)
+        return ChangePack(previous: InventoryID(rawValue: 9), firstID: 1 << 50, stride: 64, rules: "1a2b3c4d5e6f", changes: all)
     }
 
     @Test(arguments: [0, 1, 3, 12, 500]) func changePacks(changes: Int) throws {
@@ -39,7 +40,9 @@ import VarveModel
         #expect(throws: PackedFormError.unknownVersion(9)) { try ChangePack(decoding: [9, 0, 0, 0, 0]) }
         var writer = ByteWriter()
         writer.byte(1)
-        for value in [0, 1, 1, Int64.max] { writer.integer(value) }
+        for value in [0, 1, 1] as [Int64] { writer.integer(value) }
+        writer.string("rules")
+        writer.integer(Int64.max)
         #expect(throws: PackedFormError.malformed) { try ChangePack(decoding: writer.bytes) }
     }
 
@@ -47,7 +50,7 @@ import VarveModel
         let record = InventoryRecord(
             id: InventoryID(rawValue: 77), time: time, receivedAt: time.advanced(by: -1), processedAt: Timestamp(microseconds: -5),
             size: 10_485_760, hash: Array(0..<32), changeCount: 3, previous: nil,
-            body: BodyLocation(day: Day(epochDay: -3), inventory: InventoryID(rawValue: .max)), rules: "é")
+            body: BodyLocation(day: Day(epochDay: -3), inventory: InventoryID(rawValue: .max)), isRedacted: true)
         let bytes = record.encoded()
         #expect(try InventoryRecord(id: record.id, decoding: bytes) == record)
         truncations(bytes) { _ = try InventoryRecord(id: record.id, decoding: $0) }

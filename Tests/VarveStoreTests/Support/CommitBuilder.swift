@@ -44,7 +44,7 @@ struct CommitBuilder {
         let body = BodyLocation(day: time.day, inventory: id)
         let record = InventoryRecord(
             id: id, time: time, receivedAt: time, processedAt: time, size: 2, hash: hash, changeCount: changes.count,
-            previous: before.newest?.id, body: body, rules: "test")
+            previous: before.newest?.id, body: body, isRedacted: false)
         var after = before
         after.newest = NewestInventory(id: id, time: time, hash: hash, body: body)
         after.revision += 1
@@ -52,8 +52,8 @@ struct CommitBuilder {
         heads[system.id] = after
         defer { sequence += InventoryCommit.ids(changes: changes.count) }
         return InventoryCommit(
-            number: system.number, record: record, frame: [0x28], changes: changes, firstChangeSequence: sequence + 2, before: before,
-            after: after)
+            number: system.number, record: record, frame: [0x28], changes: changes, rules: "test",
+            firstChangeSequence: sequence + 2, before: before, after: after)
     }
 }
 

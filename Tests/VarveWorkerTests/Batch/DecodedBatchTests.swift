@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
 import VarveModel
+import VarveRules
 import VarveStore
 
 @testable import VarveWorker
@@ -15,7 +16,9 @@ import VarveStore
     }
 
     private func decode(_ envelopes: [[UInt8]], bytes: Int = 1 << 20) -> [String] {
-        DecodedBatch(envelopes, decodedBytes: bytes, now: TestClock.start).items.map { item in
+        DecodedBatch(
+            envelopes, RatingContext(book: .standard, digestKey: []), decodedBytes: bytes, now: TestClock.start
+        ).items.map { item in
             switch item {
             case .inventory(let inventory): String(decoding: inventory.inventory.body, as: UTF8.self)
             case .deadLetter(let letter): "dead: \(letter.error)"

@@ -3,6 +3,7 @@ import Synchronization
 import TestSupport
 import Testing
 import VarveModel
+import VarveRules
 import VarveStore
 
 @testable import VarveWorker
@@ -18,7 +19,8 @@ import VarveStore
 
     private func run(_ lines: [String], _ context: TestStore, chunk: Int = 100) async throws -> (ImportSummary, [Int: String]) {
         let refusals = Refusals()
-        let importer = Importer(store: context.store, name: "import-\(lines.count)", logger: silentLogger, report: { refusals.add($0) })
+        let importer = Importer(
+            store: context.store, rules: .standard, name: "import-\(lines.count)", logger: silentLogger, report: { refusals.add($0) })
         let numbered = lines.enumerated().map { (number: $0.offset + 1, text: Array($0.element.utf8)) }
         let summary = try await importer.run { importer in
             var summary = ImportSummary()
@@ -110,7 +112,8 @@ import VarveStore
             let refusals = Refusals()
             try await withServices([context.worker()]) {
                 try await eventually("worker has all") { try await context.held(by: "worker").count == 2 }
-                let importer = Importer(store: context.store, name: "import", logger: silentLogger, report: { refusals.add($0) })
+                let importer = Importer(
+                    store: context.store, rules: .standard, name: "import", logger: silentLogger, report: { refusals.add($0) })
                 let first = Array(line("a", "2026-03-01T00:00:00Z", #"{"n":0}"#).utf8)
                 let second = Array(line("a", "2026-03-02T00:00:00Z", #"{"n":1}"#).utf8)
                 try await importer.run { importer in
@@ -133,7 +136,7 @@ import VarveStore
         struct Failure: Error {}
         try await withTestStore { context in
             let (system, _) = try await context.register("a")
-            let importer = Importer(store: context.store, name: "import", logger: silentLogger, report: { _ in })
+            let importer = Importer(store: context.store, rules: .standard, name: "import", logger: silentLogger, report: { _ in })
             let text = Array(line("a", "2026-03-01T00:00:00Z", "{}").utf8)
             await #expect(throws: Failure.self) {
                 try await importer.run { importer in

@@ -2,6 +2,7 @@ import RedisClient
 import TestSupport
 import Testing
 import VarveModel
+import VarveRules
 import VarveStore
 
 @testable import VarveWorker
@@ -109,16 +110,17 @@ import VarveStore
             let lease = try #require(try await Leases(store: context.store).acquire(0, token: "intruder 1"))
             let head = try #require(try await Snapshots(store: context.store).heads(of: [system.number], in: context.first)[0].get())
             let body = Array(#"{"n":1}"#.utf8)
-            let inventory = HashedInventory(
+            let rating = RatingContext(book: .standard, digestKey: context.store.digestKey)
+            let inventory = try HashedInventory(
                 IncomingInventory(
                     system: system.id, number: system.number, receivedAt: context.clock.now, body: body, frame: try Zstd.compress(body),
-                    envelope: []))
+                    envelope: []), rating)
             var cache = SnapshotCache(capacity: 1 << 20)
-            let known = try await SnapshotLoader(store: context.store, keys: context.first).load(for: [inventory], &cache)
+            let known = try await SnapshotLoader(store: context.store, keys: context.first, context: rating).load(for: [inventory], &cache)
             #expect(known.snapshots[system.number]?.head == head)
             let place = try await Queue(store: context.store).peek(context.first, limit: BatchLimit())
             var computation = BatchComputation(
-                known, sequence: place.sequence, partition: 0, partitioning: context.store.partitioning, now: context.clock.now)
+                known, rating, sequence: place.sequence, partition: 0, partitioning: context.store.partitioning, now: context.clock.now)
             computation.add(inventory)
             let commit = PartitionCommit(
                 lease: lease, position: place.position, consumed: 0, sequence: place.sequence, newSequence: computation.sequence,

@@ -2,6 +2,7 @@ import Foundation
 import RedisClient
 import TestSupport
 import VarveModel
+import VarveRules
 import VarveStore
 
 @testable import VarveWorker
@@ -18,14 +19,15 @@ extension WorkerConfiguration {
 
 extension TestStore {
     func worker(
-        _ name: String = "worker", _ configuration: WorkerConfiguration = .quick, through store: Store? = nil
+        _ name: String = "worker", _ configuration: WorkerConfiguration = .quick, through store: Store? = nil,
+        rules: ActiveRules = ActiveRules(.standard)
     ) -> WorkerService {
-        WorkerService(store: store ?? self.store, configuration: configuration, name: name, logger: silentLogger)
+        WorkerService(store: store ?? self.store, configuration: configuration, rules: rules, name: name, logger: silentLogger)
     }
 
     /// Runs a worker until all queues are empty, then stops it.
-    func process(_ configuration: WorkerConfiguration = .quick) async throws {
-        try await withServices([worker("worker", configuration)]) { try await drain() }
+    func process(_ configuration: WorkerConfiguration = .quick, rules: RuleBook = .standard) async throws {
+        try await withServices([worker("worker", configuration, rules: ActiveRules(rules))]) { try await drain() }
     }
 
     /// Waits until all queues are empty.

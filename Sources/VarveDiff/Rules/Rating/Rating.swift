@@ -1,0 +1,28 @@
+import VarveModel
+
+/// What rules made of raw changes.
+package struct Rating: Sendable {
+    /// In the order of the raw changes; behind them what time alone brought.
+    package let recorded: [Change]
+    package let omitted: [OmittedChange]
+    /// What the next rating of the same system needs.
+    package let memory: RuleMemory
+
+    package init(recorded: [Change], omitted: [OmittedChange], memory: RuleMemory) {
+        self.recorded = recorded
+        self.omitted = omitted
+        self.memory = memory
+    }
+}
+
+/// A change that a rule left out.
+package struct OmittedChange: Hashable, Sendable {
+    package let change: RawChange
+    /// Name of the rule.
+    package let rule: String
+
+    package init(change: RawChange, rule: String) {
+        self.change = change
+        self.rule = rule
+    }
+}
