@@ -26,6 +26,7 @@ let package = Package(
     platforms: [.macOS(.v26)],
     products: [
         .executable(name: "varve", targets: ["varve"]),
+        .executable(name: "varve-bench", targets: ["VarveBench"]),
         .library(name: "RedisClient", targets: ["RedisClient"]),
     ],
     dependencies: [
@@ -125,6 +126,23 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        // Benchmarks, and what they measure with: scripts/bench.
+        .target(name: "CAllocations"),
+        .target(
+            name: "CSimdJSON",
+            // simdjson picks the instructions of its On-Demand front end when it is compiled.
+            cxxSettings: [.define("NDEBUG"), .unsafeFlags(["-march=native"])],
+            linkerSettings: [.linkedLibrary("simdjson"), .linkedLibrary("stdc++")]
+        ),
+        .executableTarget(
+            name: "VarveBench",
+            dependencies: [
+                "VarveRules", "VarveDiff", "VarveFleet", "VarveModel", "CAllocations", "CSimdJSON",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict
+        ),
+
         // Tests: pure, with a real Redis, with real processes.
         .target(
             name: "TestSupport",
@@ -196,5 +214,6 @@ let package = Package(
             dependencies: ["varve", "TestSupport", "VarveStore", "VarveModel", "RedisClient", nioPosix, logging],
             swiftSettings: strict
         ),
-    ]
+    ],
+    cxxLanguageStandard: .cxx17
 )
