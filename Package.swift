@@ -62,7 +62,8 @@ let package = Package(
         .target(name: "VarveModel", swiftSettings: strict),
         .target(name: "VarveDiff", dependencies: ["VarveModel"], swiftSettings: strict),
         .target(
-            name: "VarveRules", dependencies: ["VarveDiff", "VarveModel", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
+            name: "VarveRules", dependencies: ["VarveDiff", "VarveModel", crypto, .product(name: "Yams", package: "Yams")],
+            swiftSettings: strict),
         .target(name: "VarveFleet", dependencies: ["VarveModel"], swiftSettings: strict),
 
         // The Redis data model.
@@ -101,7 +102,8 @@ let package = Package(
         .target(
             name: "VarveQuery",
             dependencies: [
-                "VarveHTTP", "VarveStore", "VarveModel", "RedisClient", hummingbird, httpTypes, nioCore, logging,
+                "VarveHTTP", "VarveStore", "VarveRules", "VarveDiff", "VarveModel", "RedisClient", hummingbird, httpTypes, nioCore,
+                logging,
                 .product(name: "JWTKit", package: "jwt-kit"),
             ],
             swiftSettings: strict
@@ -174,7 +176,7 @@ let package = Package(
         ),
         .testTarget(
             name: "VarveStoreTests",
-            dependencies: ["VarveStore", "VarveModel", "RedisClient", "TestSupport", lifecycle, nioPosix, logging],
+            dependencies: ["VarveStore", "VarveModel", "RedisClient", "TestSupport", lifecycle, nioPosix, logging, crypto],
             swiftSettings: strict
         ),
         .testTarget(
@@ -198,7 +200,9 @@ let package = Package(
         .testTarget(
             name: "VarveQueryTests",
             dependencies: [
-                "VarveQuery", "VarveHTTP", "VarveStore", "VarveModel", "RedisClient", "TestSupport", nioCore, nioPosix, logging, httpTypes,
+                "VarveQuery", "VarveWorker", "VarveHTTP", "VarveStore", "VarveRules", "VarveDiff", "VarveModel", "RedisClient",
+                "TestSupport",
+                nioCore, nioPosix, logging, httpTypes, crypto, lifecycle,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "JWTKit", package: "jwt-kit"),
             ],

@@ -15,6 +15,13 @@ package struct WorkerConfiguration: Sendable {
     package var heartbeat = Duration.seconds(1)
     /// Dead letters that a partition keeps; when they are as many, it stops.
     package var deadLetterLimit = 1000
+    /// What may go of old history.
+    package var retention = RetentionPolicy()
+
+    /// Days that stay hot at least; months that are over are sealed then.
+    package var hotDays = Sealer.standardHotDays
+    /// How often a partition looks for months to seal.
+    package var maintenancePause = Duration.seconds(60)
 
     package init() {}
 }

@@ -2,6 +2,7 @@ import Logging
 import RedisClient
 import ServiceLifecycle
 import VarveModel
+import VarveRules
 import VarveStore
 
 /// The role that compares and commits: holds its share of the partitions and works each off.

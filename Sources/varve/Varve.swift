@@ -14,7 +14,8 @@ struct Varve: AsyncParsableCommand {
         version: "0.1.0",
         groupedSubcommands: [
             CommandGroup(name: "Roles", subcommands: [Serve.self, GatewayCommand.self, WorkerCommand.self, QueryCommand.self]),
-            CommandGroup(name: "Administration", subcommands: [SystemsCommand.self, TokenCommand.self, ImportCommand.self]),
+            CommandGroup(
+                name: "Administration", subcommands: [SystemsCommand.self, TokenCommand.self, ImportCommand.self, VerifyCommand.self]),
             CommandGroup(
                 name: "Tools",
                 subcommands: [DiffCommand.self, RulesCommand.self, SendCommand.self, TimelineCommand.self, SimulateCommand.self]),

@@ -55,6 +55,20 @@ extension CommandTests {
         }
 
         @Test(
+            "ages and words of retention",
+            arguments: [
+                ("snapshots: soon", "retention.snapshots"), ("diffs: 0d", "retention.diffs"), ("days: 90", "retention.days"),
+                ("days: 101y", "retention.days"), ("thinning: maybe", "VARVE_RETENTION_THINNING"),
+            ])
+        func retention(_ line: String, _ words: String) async throws {
+            try await withWorkspace { workspace in
+                let config = try workspace.write("data: \(workspace.path("data"))\nretention:\n  \(line)\n", to: "varve.yaml")
+                try await workspace.run(["serve", "--config", config, "--gateway-port", "0", "--query-port", "0"])
+                    .expectFailure(words, status: 64)
+            }
+        }
+
+        @Test(
             "a file that cannot be used",
             arguments: ["data: [", "a: b: c", "\tdata: x", "gatway:\n  port: 1", "gateway:\n  prot: 1", "- data"])
         func brokenFile(_ text: String) async throws {
@@ -106,6 +120,21 @@ extension CommandTests {
                 _ = try await workspace.onData("systems", "list").expectSuccess()
                 try await workspace.onData("systems", "list", "--partitions", "16")
                     .expectFailure("has 8 partitions but 16 are configured", "set it to 8")
+            }
+        }
+
+        @Test("a role that rates does not start with a rules file that is not there", arguments: ["worker", "query"])
+        func rulesThatCannotBeRead(role: String) async throws {
+            try await withRedisServer { server in
+                try await withWorkspace { workspace in
+                    let file = workspace.path("missing.yaml")
+                    let arguments = [
+                        "--redis", "unix://\(server.socketPath)", "--durability", "relaxed", "--log-level", "error", "--rules", file,
+                    ]
+                    let secret = ["VARVE_JWT_SECRET": String(repeating: "s", count: 32)]
+                    try await workspace.run([role] + arguments, environment: secret)
+                        .expectFailure("rules file \(file) cannot be read")
+                }
             }
         }
 

@@ -50,9 +50,11 @@ extension FaultTests {
             let types = [
                 (partition.lease, "string"), (partition.epoch, "string"), (partition.position, "string"), (partition.sequence, "string"),
                 (partition.feed, "stream"), (partition.systems, "hash"), (partition.numbers, "string"),
-                (system.head, "hash"), (system.days, "zset"), (system.day(day).inventories, "zset"), (system.day(day).changes, "zset"),
-                (system.day(day).counts, "hash"), (system.day(day).records, "hash"), (system.day(day).diffs, "hash"),
-                (system.day(day).snapshots, "hash"), (partition.organization(.standard, day), "hash"),
+                (system.head, "hash"), (system.days, "zset"), (system.month(day.month).inventories, "zset"),
+                (system.day(day).changes, "zset"),
+                (system.month(day.month).counts, "hash"), (system.month(day.month).records, "hash"),
+                (system.month(day.month).diffs, "hash"),
+                (system.month(day.month).snapshots, "hash"), (partition.organization(.standard, day.month), "hash"),
             ]
             for (key, type) in types { #expect(try await cli(["TYPE", key]) == type, "\(key)") }
             #expect(try await slots(of: types.map(\.0), workspace) == ["\(ClusterSlot.slot(ofKey: system.head))"])

@@ -4,7 +4,7 @@ import VarveModel
 ///
 /// Members are sorted by name, strings unescaped, numbers reduced. Arrays of scalars are sorted as well, since their order mostly means
 /// nothing: two of them that differ in order alone count as equal here, also where a rule says that order matters.
-enum CanonicalValue {
+package enum CanonicalValue {
     /// - Parameter json: text of one valid value. Scalars take a short way without a parse.
     static func bytes(ofJSON json: [UInt8]) -> [UInt8] {
         guard let first = json.first else { return [] }
@@ -18,7 +18,7 @@ enum CanonicalValue {
     }
 
     /// Whether two JSON texts are the same value, as far as `bytes` tells.
-    static func equal(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+    package static func equal(_ left: [UInt8], _ right: [UInt8]) -> Bool {
         left == right || bytes(ofJSON: left) == bytes(ofJSON: right)
     }
 

@@ -12,11 +12,13 @@ package struct FleetHistory: Sendable, Sequence {
     package let end: Timestamp
     /// Kinds of the machines, repeated over the fleet.
     package let kinds: [MachineKind]
+    /// Where set, each report differs from the one before in exactly so many counters and in nothing else.
+    package let changedFields: Int?
 
     /// - Parameter kinds: not empty; the machine with index `i` is of kind `i` modulo the number of kinds.
     package init(
         systems: Int, days: Int, reportsPerDay: Int = 1, seed: UInt64, end: Timestamp,
-        kinds: [MachineKind] = [.nethserver, .nethsecurity, .nethserver, .general]
+        kinds: [MachineKind] = FleetHistory.mixedKinds, changedFields: Int? = nil
     ) {
         self.systems = systems
         self.days = days
@@ -24,7 +26,10 @@ package struct FleetHistory: Sendable, Sequence {
         self.seed = seed
         self.end = end
         self.kinds = kinds
+        self.changedFields = changedFields
     }
+
+    package static let mixedKinds: [MachineKind] = [.nethserver, .nethsecurity, .nethserver, .general]
 
     /// Number of reports.
     package var underestimatedCount: Int { systems * slots }

@@ -22,11 +22,19 @@ package struct FleetHistoryIterator: IteratorProtocol, Sendable {
     package mutating func next() -> FleetReport? {
         if pending.isEmpty { schedule() }
         guard let (time, system) = pending.popLast() else { return nil }
-        let isFirst = slot == 1
-        machines[system].advance(to: time, changes: isFirst ? 0 : nil)
         return FleetReport(
             system: system, kind: machines[system].kind, name: machines[system].name, time: time,
-            inventory: machines[system].inventory(), events: machines[system].events)
+            inventory: inventory(of: system, at: time), events: machines[system].events)
+    }
+
+    private mutating func inventory(of system: Int, at time: Timestamp) -> [UInt8] {
+        let isFirst = slot == 1
+        if let fields = history.changedFields {
+            machines[system].advance(to: time, countersOnly: isFirst ? 0 : fields)
+            return machines[system].steadyInventory()
+        }
+        machines[system].advance(to: time, changes: isFirst ? 0 : nil)
+        return machines[system].inventory()
     }
 
     /// Draws the times of the next slot; the very last report is moved to the history's end.

@@ -44,6 +44,25 @@ package struct Machine: Sendable {
         }
     }
 
+    /// Lets time pass in which nothing happens but that so many counters grow by one each: for measuring what a change costs.
+    ///
+    /// - Parameter changes: at most as many as the document has counters.
+    package mutating func advance(to time: Timestamp, countersOnly changes: Int) {
+        self.time = max(self.time, time)
+        state.beginStep()
+        let counters = state.document.counters
+        var places: Set<Int> = []
+        while places.count < min(changes, counters) { places.insert(state.random.below(counters)) }
+        for place in places { state.document.increase(counter: place) }
+    }
+
+    /// The JSON text that the machine would send now, its lists in the order in which they are kept.
+    package func steadyInventory() -> [UInt8] {
+        var writer = DocumentWriter(style: kind.behaviour.style, reserving: 16_384)
+        writer.write(state.document)
+        return writer.bytes
+    }
+
     /// The JSON text that the machine would send now. Two calls may differ in the order of what has no order.
     package mutating func inventory() -> [UInt8] {
         var document = state.document

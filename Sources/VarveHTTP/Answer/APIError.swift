@@ -5,13 +5,15 @@ package enum APIError: Error, Hashable, Sendable {
     case unauthorized(challenge: String?)
     case forbidden
     /// No such route, system or record; names what was asked for.
-    case notFound(key: String, value: String)
+    case notFound(key: String, value: String, details: String? = nil)
     case tooLarge(limit: Int, received: Int)
     case tooManyRequests(retryAfter: Int)
     /// The store cannot take an inventory now.
     case queueUnavailable(retryAfter: Int)
     /// The store cannot be read now.
     case storeUnavailable(retryAfter: Int)
-    /// A defect or damaged data; the log has the reason under the request's id.
+    /// What was asked for is damaged in the store, in words; the log has the place under the request's id.
+    case damaged(String)
+    /// A defect; the log has the reason under the request's id.
     case unexpected
 }

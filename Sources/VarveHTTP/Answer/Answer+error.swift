@@ -12,9 +12,9 @@ extension Answer {
             self.init(empty: .unauthorized, message: "invalid token", headers: challenge.map { [.wwwAuthenticate: $0] } ?? [:])
         case .forbidden:
             self.init(empty: .forbidden, message: "insufficient permissions")
-        case .notFound(let key, let value):
+        case .notFound(let key, let value, let details):
             let issue = ValidationIssue(key: key, message: "not_found", value: value)
-            self.init(.notFound, message: "resource not found") { Self.write([issue], nil, to: &$0) }
+            self.init(.notFound, message: "resource not found") { Self.write([issue], details, to: &$0) }
         case .tooLarge(let limit, let received):
             self.init(.contentTooLarge, message: "Request too large") { json in
                 json.object { json in
@@ -31,6 +31,10 @@ extension Answer {
         case .storeUnavailable(let seconds):
             self.init(.serviceUnavailable, message: "store unavailable", headers: [.retryAfter: String(seconds)]) { json in
                 json.object { $0.member("error", "The store cannot be read now") }
+            }
+        case .damaged(let what):
+            self.init(.internalServerError, message: "stored data is damaged") { json in
+                json.object { $0.member("error", what) }
             }
         case .unexpected:
             self.init(.internalServerError, message: "internal error") { json in

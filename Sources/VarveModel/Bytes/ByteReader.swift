@@ -6,6 +6,9 @@ package struct ByteReader: Sendable {
         rest = bytes[...]
     }
 
+    /// Bytes that are left.
+    package var count: Int { rest.count }
+
     package var isAtEnd: Bool { rest.isEmpty }
 
     package mutating func byte() throws(PackedFormError) -> UInt8 {
@@ -21,6 +24,19 @@ package struct ByteReader: Sendable {
             if next < 0x80 { return Int64(bitPattern: value) }
         }
         throw PackedFormError.malformed
+    }
+
+    /// Zigzag.
+    package mutating func signed() throws(PackedFormError) -> Int64 {
+        let value = UInt64(bitPattern: try integer())
+        return Int64(bitPattern: value >> 1) ^ -Int64(bitPattern: value & 1)
+    }
+
+    /// A length or a count, which can be no more than what is left of `limit`.
+    package mutating func count(upTo limit: Int) throws(PackedFormError) -> Int {
+        let value = try integer()
+        guard value >= 0, value <= Int64(limit) else { throw PackedFormError.malformed }
+        return Int(value)
     }
 
     package mutating func block() throws(PackedFormError) -> [UInt8] {

@@ -22,6 +22,9 @@ package struct ByteWriter: Sendable {
 
     package mutating func integer(_ value: Int) { integer(Int64(value)) }
 
+    /// Zigzag: small numbers of either sign take few bytes.
+    package mutating func signed(_ value: Int64) { integer(value << 1 ^ value >> 63) }
+
     /// Bytes behind their length.
     package mutating func block(_ value: some Collection<UInt8>) {
         integer(value.count)

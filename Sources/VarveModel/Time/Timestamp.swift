@@ -11,6 +11,9 @@ package struct Timestamp: Hashable, Comparable, Sendable {
     /// The UTC day that holds the instant.
     package var day: Day { Day(epochDay: Int(floorDivide(microseconds, Self.microsecondsPerDay))) }
 
+    /// The UTC month that holds the instant.
+    package var month: Month { day.month }
+
     package static let microsecondsPerDay: Int64 = 86_400_000_000
 
     package static func < (left: Timestamp, right: Timestamp) -> Bool { left.microseconds < right.microseconds }
@@ -22,7 +25,7 @@ package struct Timestamp: Hashable, Comparable, Sendable {
 }
 
 /// Division that rounds towards negative infinity, so that instants before 1970 fall into the right day.
-func floorDivide(_ dividend: Int64, _ divisor: Int64) -> Int64 {
+func floorDivide<Value: BinaryInteger>(_ dividend: Value, _ divisor: Value) -> Value {
     let quotient = dividend / divisor
     return dividend % divisor < 0 ? quotient - 1 : quotient
 }

@@ -24,9 +24,7 @@ struct DiffParameters: Hashable, Sendable {
     }
 
     private static func inventories(_ reader: inout ParameterReader) -> Set<InventoryID> {
-        let ids = reader.list("inventory_id", "must be a whole number from 1") { text in
-            ParameterReader.number(text, in: 1...Int64.max).map { InventoryID(rawValue: $0) }
-        }
+        let ids = reader.list("inventory_id", ParameterReader.inventoryExpected, ParameterReader.inventory)
         if ids.count > mostInventories {
             reader.report("inventory_id", "must be given at most \(mostInventories) times; `date` names a whole day", String(ids.count))
         }

@@ -26,13 +26,27 @@ extension ParameterReader {
         return filter
     }
 
-    private mutating func range() -> (from: Timestamp?, to: Timestamp?) {
-        let expected = "must be an RFC 3339 date-time, as in 2026-03-04T05:06:07Z"
-        let from = single("from_date", expected, Self.instant)
-        let to = single("to_date", expected, Self.instant)
+    /// `from_date` and `to_date`.
+    mutating func range() -> (from: Timestamp?, to: Timestamp?) {
+        let from = single("from_date", Self.instantExpected, Self.instant)
+        let to = single("to_date", Self.instantExpected, Self.instant)
         if let from, let to, from > to { report("from_date", "must not be after to_date", from.rfc3339) }
         return (from, to)
     }
+
+    /// `true` or `false`.
+    mutating func flag(_ name: String) -> Bool? {
+        single(name, "must be true or false") { ["true": true, "false": false][$0] }
+    }
+
+    /// An inventory that must be named.
+    mutating func inventory(_ name: String) -> InventoryID? { required(name, Self.inventoryExpected, Self.inventory) }
+
+    static let inventoryExpected = "must be a whole number from 1"
+
+    static func inventory(_ text: String) -> InventoryID? { number(text, in: 1...Int64.max).map { InventoryID(rawValue: $0) } }
+
+    static let instantExpected = "must be an RFC 3339 date-time, as in 2026-03-04T05:06:07Z"
 
     /// An empty text asks for nothing.
     private mutating func search() -> TextSearch? {

@@ -20,6 +20,12 @@ struct ParameterReader {
         return texts.first.flatMap { value(name, expected, $0, read) }
     }
 
+    /// The value of a parameter that must be given, once.
+    mutating func required<Value>(_ name: String, _ expected: String, _ read: (String) -> Value?) -> Value? {
+        if query.values(of: name).isEmpty { report(name, expected, "") }
+        return single(name, expected, read)
+    }
+
     /// The values of a parameter that may be repeated, or have several values with commas between them.
     mutating func list<Value>(_ name: String, _ expected: String, _ read: (String) -> Value?) -> [Value] {
         texts(of: name)

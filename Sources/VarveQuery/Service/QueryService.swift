@@ -1,16 +1,20 @@
 import Hummingbird
 import Logging
 import VarveHTTP
+import VarveRules
 import VarveStore
 
 /// The role that answers questions about systems: reads, and never writes.
 package struct QueryService: Sendable {
     private let store: Store
     private let verifier: TokenVerifier
+    private let rules: ActiveRules
     private let readiness: Readiness
 
-    package init(store: Store, configuration: QueryConfiguration, readiness: Readiness, logger: Logger) {
+    /// - Parameter rules: what inventories are compared by where a request asks for it.
+    package init(store: Store, configuration: QueryConfiguration, rules: ActiveRules, readiness: Readiness, logger: Logger) {
         self.store = store
+        self.rules = rules
         self.readiness = readiness
         verifier = TokenVerifier(configuration.tokens)
         logger.info("accepts tokens", metadata: configuration.tokens.metadata)
@@ -26,6 +30,8 @@ package struct QueryService: Sendable {
         let api = router.group("api", context: BearerContext.self).add(middleware: BearerMiddleware(check: check))
         let access = SystemAccess(registry: Registry(store: store))
         TimelineRoutes(access: access, timeline: Timeline(store: store)).add(to: api.group("systems"))
+        InventoryRoutes(access: access, history: History(store: store), rules: rules, digestKey: store.digestKey)
+            .add(to: api.group("systems"))
         return router
     }
 }

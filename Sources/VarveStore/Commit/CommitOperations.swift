@@ -8,6 +8,7 @@ struct CommitOperations {
         case set = "H"
         case increment = "I"
         case add = "Z"
+        case lower = "L"
     }
 
     private struct Target: Hashable {
@@ -20,11 +21,11 @@ struct CommitOperations {
     /// Targets in the order of their first use, so that equal commits make equal scripts.
     private var order: [Target] = []
 
-    /// The system's newest inventory must be this one; only the first expectation of a key is about the store.
-    mutating func expect(newest: InventoryID?, in head: String) {
+    /// The system must stand so; only the first expectation of a key is about the store.
+    mutating func expect(newest: InventoryID?, revision: Int64, in head: String) {
         let target = Target(kind: .expect, key: head)
         guard arguments[target] == nil else { return }
-        append([.string(String(newest?.rawValue ?? 0))], to: target)
+        append([.string(String(newest?.rawValue ?? 0)), .integer(revision)], to: target)
     }
 
     mutating func set(_ key: String, _ fields: [(field: String, value: RedisArgument)]) {
@@ -33,6 +34,11 @@ struct CommitOperations {
 
     mutating func add(_ key: String, score: Int64, member: String) {
         append([.integer(score), .string(member)], to: Target(kind: .add, key: key))
+    }
+
+    /// The member gets the score unless it has a lower one.
+    mutating func lower(_ key: String, score: Int64, member: String) {
+        append([.integer(score), .string(member)], to: Target(kind: .lower, key: key))
     }
 
     mutating func increment(_ key: String, _ field: String, by delta: Int64 = 1) {

@@ -8,12 +8,13 @@ extension RedisScript {
     ///       8 most dead letters, 9 number of new dead letters, 10 feed entry (empty: none), 11 most feed entries,
     ///       12… the dead letters, then the operations
     /// An operation is: kind, index of its key, number of arguments, arguments. Kinds:
-    ///   E  expect: the hash's field `newest` has the value (one argument)
+    ///   E  expect: the hash's fields `newest` and `revision` have these values (two arguments)
     ///   H  HSET: field, value, …
     ///   I  HINCRBY: field, delta, …
     ///   Z  ZADD: score, member, …
+    ///   L  ZADD LT: score, member, …
     /// Returns {'ok'}, or {reason, detail} with nothing written: 'fence' (the lease is lost), 'position' (the queue or the
-    /// sequence moved on), 'base' (a system's newest inventory is another one), 'dead' (no room for the dead letters),
+    /// sequence moved on), 'base' (a system stands elsewhere), 'dead' (no room for the dead letters),
     /// 'type' (a key or counter holds something else).
     ///
     /// Redis does not roll back a script that fails half-way, so every check, of types and counters too, comes before the first write.
@@ -28,7 +29,7 @@ extension RedisScript {
         if redis.call('LLEN', KEYS[5]) < consumed then return {'position'} end
         if letters > 0 and redis.call('LLEN', KEYS[6]) + letters > tonumber(ARGV[8]) then return {'dead'} end
 
-        local wanted = {H = 'hash', I = 'hash', Z = 'zset'}
+        local wanted = {H = 'hash', I = 'hash', Z = 'zset', L = 'zset'}
         local types = {}
         local function has_type(key, kind)
             local found = types[key] or redis.call('TYPE', key)['ok']
@@ -42,7 +43,8 @@ extension RedisScript {
             local kind, key, count = ARGV[at], KEYS[tonumber(ARGV[at + 1])], tonumber(ARGV[at + 2])
             if kind == 'E' then
                 if not has_type(key, 'hash') then return {'type', key} end
-                if redis.call('HGET', key, 'newest') ~= ARGV[at + 3] then return {'base', key} end
+                local head = redis.call('HMGET', key, 'newest', 'revision')
+                if head[1] ~= ARGV[at + 3] or head[2] ~= ARGV[at + 4] then return {'base', key} end
             elseif not has_type(key, wanted[kind]) then
                 return {'type', key}
             elseif kind == 'I' then
@@ -61,9 +63,15 @@ extension RedisScript {
             if kind == 'I' then
                 for field = at + 3, at + 2 + count, 2 do redis.call('HINCRBY', key, ARGV[field], ARGV[field + 1]) end
             elseif kind ~= 'E' then
-                local command = kind == 'H' and 'HSET' or 'ZADD'
                 for slice = at + 3, at + 2 + count, 1000 do
-                    redis.call(command, key, unpack(ARGV, slice, math.min(slice + 999, at + 2 + count)))
+                    local last = math.min(slice + 999, at + 2 + count)
+                    if kind == 'H' then
+                        redis.call('HSET', key, unpack(ARGV, slice, last))
+                    elseif kind == 'Z' then
+                        redis.call('ZADD', key, unpack(ARGV, slice, last))
+                    else
+                        redis.call('ZADD', key, 'LT', unpack(ARGV, slice, last))
+                    end
                 end
             end
             at = at + 3 + count

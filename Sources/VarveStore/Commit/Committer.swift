@@ -29,7 +29,7 @@ package struct Committer: Sendable {
     }
 
     private func header(of commit: PartitionCommit) -> [RedisArgument] {
-        let feed = commit.inventories.isEmpty ? [] : FeedEntry(commit.inventories).encoded()
+        let feed = FeedEntry(commit.inventories)?.encoded() ?? []
         return [
             .string(commit.lease.token), .integer(commit.lease.epoch), .integer(commit.position), .integer(Int64(commit.consumed)),
             .integer(commit.position + Int64(commit.consumed)), .integer(commit.sequence), .integer(commit.newSequence),

@@ -1,6 +1,8 @@
 import VarveModel
 
-/// What one commit tells those who follow the partition: which systems have which new inventories, with how many changes.
+/// What one commit tells those who follow the partition: which systems have which new changes.
+///
+/// Inventories without changes are not in it: most are, and nobody waits for them.
 struct FeedEntry: Hashable, Sendable {
     struct Item: Hashable, Sendable {
         let number: SystemNumber
@@ -11,19 +13,24 @@ struct FeedEntry: Hashable, Sendable {
 
     let items: [Item]
 
-    init(_ commits: [InventoryCommit]) {
-        items = commits.map { Item(number: $0.number, inventory: $0.record.id, time: $0.record.time, changes: $0.changes.count) }
+    /// `nil` where nothing changed.
+    init?(_ commits: [InventoryCommit]) {
+        items = commits.filter { !$0.changes.isEmpty }.map { commit in
+            Item(number: commit.number, inventory: commit.record.id, time: commit.record.time, changes: commit.changes.count)
+        }
+        if items.isEmpty { return nil }
     }
 
-    private static let version: UInt8 = 1
+    private static let version: UInt8 = 2
 
+    /// Ids and times as differences to the item before.
     func encoded() -> [UInt8] {
-        var writer = ByteWriter(reserving: items.count * 20)
+        var writer = ByteWriter(reserving: items.count * 12)
         writer.byte(Self.version)
-        for item in items {
+        for (item, before) in zip(items, [nil] + items.map(Optional.some)) {
             writer.integer(item.number.rawValue)
-            writer.integer(item.inventory.rawValue)
-            writer.integer(item.time.microseconds)
+            writer.signed(item.inventory.rawValue - (before?.inventory.rawValue ?? 0))
+            writer.signed(item.time.microseconds - (before?.time.microseconds ?? 0))
             writer.integer(item.changes)
         }
         return writer.bytes

@@ -4,8 +4,8 @@ import VarveModel
 package struct InventoryCommit: Sendable {
     package var number: SystemNumber
     package var record: InventoryRecord
-    /// The body as a zstd frame; `nil` where it equals the one before.
-    package var frame: [UInt8]?
+    /// The body; `nil` where it equals the one before.
+    package var frame: SnapshotFrame?
     package var changes: [Change]
     /// Version of the rules that rated them.
     package var rules: String
@@ -17,7 +17,7 @@ package struct InventoryCommit: Sendable {
     package var after: SystemHead
 
     package init(
-        number: SystemNumber, record: InventoryRecord, frame: [UInt8]?, changes: [Change], rules: String, firstChangeSequence: Int64,
+        number: SystemNumber, record: InventoryRecord, frame: SnapshotFrame?, changes: [Change], rules: String, firstChangeSequence: Int64,
         before: SystemHead, after: SystemHead
     ) {
         self.number = number

@@ -9,6 +9,10 @@ package enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
     case systemUnknown(String)
     /// Stored data contradicts itself.
     case corrupt(String)
+    case leaseLost(Int)
+    case thinnedOut(Int64)
+    /// The system is written faster than it can be read.
+    case busy(String)
 
     package var description: String {
         switch self {
@@ -24,6 +28,9 @@ package enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
         case .systemKeyExists: "the new system key is taken already: try again"
         case .systemUnknown(let id): "no system \(id): `varve systems list` shows those there are"
         case .corrupt(let what): "stored data is damaged: \(what)"
+        case .leaseLost(let partition): "the lease of partition \(partition) was lost: another process has it now"
+        case .thinnedOut(let id): "the snapshot of inventory \(id) was thinned out"
+        case .busy(let id): "system \(id) is written faster than it can be read: leave --no-lease out, so that its posts wait meanwhile"
         }
     }
 }

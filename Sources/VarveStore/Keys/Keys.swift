@@ -61,10 +61,13 @@ package struct PartitionKeys: Hashable, Sendable {
         return Int64(key.dropFirst(start.count).prefix { $0 != ":" }).map { SystemNumber(rawValue: $0) }
     }
 
-    /// hash: counts by `ChangeCode` (decimal) of an organization's day, and `inventories`, `systems` (that reported),
-    /// `changed` (systems with changes)
-    package func organization(_ organization: OrganizationID, _ day: Day) -> String {
-        "\(prefix)o:\(organization):\(day)"
+    /// sorted set: system number → first month that is not sealed (months since year 0), for systems that have one
+    package var hot: String { prefix + "hot" }
+
+    /// hash: an organization's month; fields `DD:<code>` (counts by `ChangeCode`, decimal) and `DD:inventories`, `DD:systems` (that
+    /// reported), `DD:changed` (systems with changes)
+    package func organization(_ organization: OrganizationID, _ month: Month) -> String {
+        "\(prefix)o:\(organization):\(month)"
     }
 }
 
@@ -78,20 +81,48 @@ package struct SystemKeys: Hashable, Sendable {
 
     /// hash, the head: see `SystemHead`
     package var head: String { prefix }
-    /// sorted set: `YYYY-MM-DD` → epoch day, days with at least one inventory
+    /// sorted set: `YYYY-MM-DD` → epoch day, days of hot months with at least one inventory
     package var days: String { prefix + ":days" }
     /// list: the last idempotency keys, newest left: SHA-256 of key and of body in hexadecimal, received-at (µs)
     package var idempotency: String { prefix + ":idempotency" }
-    /// hash: sealed month `YYYY-MM` → its counters
+    /// hash: sealed month `YYYY-MM` → `MonthSummary`, packed
     package var months: String { prefix + ":months" }
 
-    /// string: a sealed month's inventories, diffs and snapshot frames
-    package func month(_ month: String) -> String { "\(prefix):\(month)" }
+    package func month(_ month: Month) -> MonthKeys { MonthKeys(prefix: "\(prefix):\(month)") }
 
     package func day(_ day: Day) -> DayKeys { DayKeys(prefix: "\(prefix):\(day)") }
 }
 
-/// The keys of one system's hot day.
+/// The keys of one system's month.
+package struct MonthKeys: Hashable, Sendable {
+    private let prefix: String
+
+    init(prefix: String) {
+        self.prefix = prefix
+    }
+
+    // While the month is hot:
+
+    /// sorted set: inventory id → effective time (µs)
+    package var inventories: String { prefix + ":inventories" }
+    /// hash: inventory id → `InventoryRecord`, packed
+    package var records: String { prefix + ":records" }
+    /// hash: inventory id → `ChangePack`, packed; none for an inventory without changes
+    package var diffs: String { prefix + ":diffs" }
+    /// hash: inventory id → `SnapshotFrame`, packed; none for an inventory equal to the one before
+    package var snapshots: String { prefix + ":snapshots" }
+    /// hash: `DD:<code>` (day and `ChangeCode`, decimal) → number of changes
+    package var counts: String { prefix + ":counts" }
+
+    package var hot: [String] { [inventories, records, diffs, snapshots, counts] }
+
+    // Once it is sealed:
+
+    /// string: see `SealedMonth`
+    package var sealed: String { prefix }
+}
+
+/// The keys of one system's day of a hot month.
 package struct DayKeys: Hashable, Sendable {
     private let prefix: String
 
@@ -99,18 +130,6 @@ package struct DayKeys: Hashable, Sendable {
         self.prefix = prefix
     }
 
-    /// sorted set: inventory id → effective time (µs)
-    package var inventories: String { prefix + ":inventories" }
     /// sorted set: change id · 256 + `ChangeCode` → effective time (µs)
     package var changes: String { prefix + ":changes" }
-    /// hash: `ChangeCode` (decimal) → number of changes
-    package var counts: String { prefix + ":counts" }
-    /// hash: inventory id → `InventoryRecord`, packed
-    package var records: String { prefix + ":records" }
-    /// hash: inventory id → `ChangePack`, packed; none for an inventory without changes
-    package var diffs: String { prefix + ":diffs" }
-    /// hash: inventory id → zstd frame of the JSON as sent; none for an inventory equal to the one before
-    package var snapshots: String { prefix + ":snapshots" }
-
-    package var all: [String] { [inventories, changes, counts, records, diffs, snapshots] }
 }

@@ -40,6 +40,13 @@ extension ChangePack {
     private static let hasLabel: UInt8 = 0x80
 
     package func encoded() throws -> [UInt8] {
+        let content = plain()
+        let isLong = content.count > Self.compressionThreshold
+        return isLong ? [Self.compressed] + (try Zstd.compress(content)) : [Self.plain] + content
+    }
+
+    /// The content without form byte and compression, as sealed months keep it.
+    func plain() -> [UInt8] {
         var writer = ByteWriter(reserving: 128)
         writer.integer(previous?.rawValue ?? 0)
         writer.integer(firstID)
@@ -47,21 +54,20 @@ extension ChangePack {
         writer.string(rules)
         writer.integer(changes.count)
         for change in changes { Self.write(change, to: &writer) }
-        let isLong = writer.bytes.count > Self.compressionThreshold
-        return isLong ? [Self.compressed] + (try Zstd.compress(writer.bytes)) : [Self.plain] + writer.bytes
+        return writer.bytes
     }
 
     package init(decoding bytes: [UInt8]) throws {
         guard let form = bytes.first else { throw PackedFormError.truncated }
         let content = Array(bytes.dropFirst())
         switch form {
-        case Self.plain: try self.init(reading: content)
-        case Self.compressed: try self.init(reading: Zstd.decompress(content, limit: Zstd.trustedLimit))
+        case Self.plain: try self.init(plain: content)
+        case Self.compressed: try self.init(plain: Zstd.decompress(content, limit: Zstd.trustedLimit))
         default: throw PackedFormError.unknownVersion(form)
         }
     }
 
-    private init(reading bytes: [UInt8]) throws(PackedFormError) {
+    init(plain bytes: [UInt8]) throws(PackedFormError) {
         var reader = ByteReader(bytes)
         let previousID = try reader.integer()
         previous = previousID == 0 ? nil : InventoryID(rawValue: previousID)

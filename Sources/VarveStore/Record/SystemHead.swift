@@ -15,9 +15,12 @@ package struct SystemHead: Hashable, Sendable {
     package var changedDay: Day?
     /// The packed rule memory; empty before anything was remembered.
     package var memory: [UInt8]
+    /// The last month that was sealed.
+    package var sealed: Month?
 
     package init(
-        system: SystemID, organization: OrganizationID, newest: NewestInventory?, revision: Int64, changedDay: Day?, memory: [UInt8]
+        system: SystemID, organization: OrganizationID, newest: NewestInventory?, revision: Int64, changedDay: Day?, memory: [UInt8],
+        sealed: Month? = nil
     ) {
         self.system = system
         self.organization = organization
@@ -25,6 +28,7 @@ package struct SystemHead: Hashable, Sendable {
         self.revision = revision
         self.changedDay = changedDay
         self.memory = memory
+        self.sealed = sealed
     }
 }
 
@@ -32,19 +36,23 @@ package struct SystemHead: Hashable, Sendable {
 package struct NewestInventory: Hashable, Sendable {
     package var id: InventoryID
     package var time: Timestamp
+    /// SHA-256 of its body.
     package var hash: [UInt8]
     package var body: BodyLocation
+    /// The chain that its body ends.
+    package var chain: SnapshotChain
 
-    package init(id: InventoryID, time: Timestamp, hash: [UInt8], body: BodyLocation) {
+    package init(id: InventoryID, time: Timestamp, hash: [UInt8], body: BodyLocation, chain: SnapshotChain) {
         self.id = id
         self.time = time
         self.hash = hash
         self.body = body
+        self.chain = chain
     }
 }
 
 extension SystemHead {
-    static let fields = ["id", "organization", "newest", "time", "hash", "body_day", "body", "revision", "changed_day", "memory"]
+    static let fields = ["id", "organization", "newest", "revision", "changed_day", "memory", "hash", "place", "sealed"]
 
     /// The head of a system that has no inventory yet.
     static func initialFields(of id: SystemID, organization: OrganizationID) -> [(field: String, value: RedisArgument)] {
@@ -54,24 +62,25 @@ extension SystemHead {
     /// Reads the values of `fields`; `nil` where there is no such system (any more).
     init?(reading values: [RedisReply]) throws {
         guard values.count == Self.fields.count, let id = try values[0].optionalString() else { return nil }
-        guard let system = SystemID(id), let newestID = Int64(try values[2].string()), let revision = Int64(try values[7].string()) else {
+        guard let system = SystemID(id), let newestID = Int64(try values[2].string()), let revision = Int64(try values[3].string()) else {
             throw StoreError.corrupt("head of system \(id)")
         }
         self.system = system
         organization = try values[1].optionalString().flatMap { OrganizationID($0) } ?? .standard
         self.revision = revision
-        newest = newestID == 0 ? nil : try NewestInventory(id: InventoryID(rawValue: newestID), reading: values)
-        changedDay = try values[8].optionalString().flatMap { Int($0) }.map { Day(epochDay: $0) }
-        memory = try values[9].optionalBytes() ?? []
+        changedDay = try values[4].optionalString().flatMap { Int($0) }.map { Day(epochDay: $0) }
+        memory = try values[5].optionalBytes() ?? []
+        sealed = try values[8].optionalString().flatMap { Int($0) }.map { Month(number: $0) }
+        guard newestID != 0 else { return }
+        newest = try NewestInventory(id: InventoryID(rawValue: newestID), hash: try values[6].bytes(), place: try values[7].bytes())
     }
 
     /// The fields that a commit writes.
     var storedFields: [(field: String, value: RedisArgument)] {
         guard let newest else { return [] }
         var fields: [(field: String, value: RedisArgument)] = [
-            ("newest", .integer(newest.id.rawValue)), ("time", .integer(newest.time.microseconds)), ("hash", .bytes(newest.hash)),
-            ("body_day", .integer(Int64(newest.body.day.epochDay))), ("body", .integer(newest.body.inventory.rawValue)),
-            ("revision", .integer(revision)), ("memory", .bytes(memory)),
+            ("newest", .integer(newest.id.rawValue)), ("revision", .integer(revision)), ("hash", .bytes(newest.hash)),
+            ("place", .bytes(newest.place)), ("memory", .bytes(memory)),
         ]
         if let changedDay { fields.append(("changed_day", .integer(Int64(changedDay.epochDay)))) }
         return fields
@@ -79,14 +88,31 @@ extension SystemHead {
 }
 
 extension NewestInventory {
-    init(id: InventoryID, reading values: [RedisReply]) throws {
-        guard let time = Int64(try values[3].string()), let day = Int(try values[5].string()), let body = Int64(try values[6].string())
-        else {
-            throw StoreError.corrupt("head of a system with newest inventory \(id.rawValue)")
+    /// Packed: time, where the body is and its chain.
+    var place: [UInt8] {
+        var writer = ByteWriter(reserving: 40)
+        writer.integer(time.microseconds)
+        for location in [body, chain.start] {
+            writer.integer(id.rawValue - location.inventory.rawValue)
+            writer.integer(time.microseconds - location.time.microseconds)
         }
-        self.id = id
-        self.time = Timestamp(microseconds: time)
-        hash = try values[4].bytes()
-        self.body = BodyLocation(day: Day(epochDay: day), inventory: InventoryID(rawValue: body))
+        writer.integer(chain.length)
+        writer.integer(chain.bytes)
+        return writer.bytes
+    }
+
+    init(id: InventoryID, hash: [UInt8], place: [UInt8]) throws {
+        var reader = ByteReader(place)
+        let time = Timestamp(microseconds: try reader.integer())
+        func location() throws -> BodyLocation {
+            let inventory = InventoryID(rawValue: id.rawValue &- (try reader.integer()))
+            return BodyLocation(time: Timestamp(microseconds: time.microseconds &- (try reader.integer())), inventory: inventory)
+        }
+        let body = try location()
+        let start = try location()
+        let length = try reader.count(upTo: .max)
+        self.init(
+            id: id, time: time, hash: hash, body: body,
+            chain: SnapshotChain(start: start, length: length, bytes: try reader.count(upTo: .max)))
     }
 }

@@ -56,14 +56,17 @@ package struct Registry: Sendable {
     /// Every system, by id.
     package func all() async throws -> [RegisteredSystem] {
         var systems: [RegisteredSystem] = []
-        for keys in store.partitioning.keys {
-            let fields = try await redis.send(.hgetall(keys.systems)).array()
-            for index in stride(from: 0, to: fields.count - 1, by: 2) {
-                guard let id = SystemID(try fields[index].string()) else { throw StoreError.corrupt(keys.systems) }
-                systems.append(RegisteredSystem(id: id, record: try SystemRecord(decoding: try fields[index + 1].bytes(), of: id)))
-            }
-        }
+        for keys in store.partitioning.keys { systems += try await self.systems(in: keys) }
         return systems.sorted { $0.id.rawValue < $1.id.rawValue }
+    }
+
+    /// Every system of a partition.
+    func systems(in keys: PartitionKeys) async throws -> [RegisteredSystem] {
+        let fields = try await redis.send(.hgetall(keys.systems)).array()
+        return try stride(from: 0, to: fields.count - 1, by: 2).map { index in
+            guard let id = SystemID(try fields[index].string()) else { throw StoreError.corrupt(keys.systems) }
+            return RegisteredSystem(id: id, record: try SystemRecord(decoding: try fields[index + 1].bytes(), of: id))
+        }
     }
 
     /// Changes a registration; repeats where another change came between.

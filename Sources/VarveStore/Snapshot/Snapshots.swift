@@ -17,39 +17,29 @@ package struct Snapshots: Sendable {
         }
     }
 
+    /// The newest bodies of systems, byte for byte as they were sent, in two round trips, where chains begin in sealed months in four; a
+    /// missing or damaged one is a failure of its own.
+    package func newestBodies(
+        _ wanted: [(number: SystemNumber, newest: NewestInventory)], in keys: PartitionKeys
+    ) async throws -> [Result<[UInt8], StoreError>] {
+        let requests = wanted.map { number, newest in
+            ChainRequest(system: keys.system(number), start: newest.chain.start, end: newest.body, hash: newest.hash)
+        }
+        return try await ChainReader(redis: store.redis).bodies(requests)
+    }
+
     /// What a reply holds, or that the key is damaged: it has another type, or a value that is not Varve's.
     ///
     /// - Throws: what Redis refuses for reasons of its own (loading, busy, …), which says nothing about the key.
-    private static func damageOrValue<Value>(in key: String, _ read: () throws -> Value) throws -> Result<Value, StoreError> {
+    static func damageOrValue<Value>(in key: String, _ read: () throws -> Value) throws -> Result<Value, StoreError> {
         do {
             return .success(try read())
         } catch let error as RedisError where error.serverError != nil && error.serverError?.code != "WRONGTYPE" {
             throw error
+        } catch let error as StoreError {
+            return .failure(error)
         } catch {
             return .failure(.corrupt("\(key): \(error)"))
-        }
-    }
-
-    /// The bodies, byte for byte as they were sent, in one round trip; a missing or damaged one is a failure of its own.
-    package func bodies(
-        _ wanted: [(number: SystemNumber, location: BodyLocation)], in keys: PartitionKeys
-    ) async throws -> [Result<[UInt8], StoreError>] {
-        let commands = wanted.map { number, location in
-            RedisCommand.hget(keys.system(number).day(location.day).snapshots, String(location.inventory.rawValue))
-        }
-        return try zip(wanted, try await store.redis.pipeline(commands)).map { item, reply in
-            let key = keys.system(item.number).day(item.location.day).snapshots
-            let frame = try Self.damageOrValue(in: key) { try reply.optionalBytes() }
-            return frame.flatMap { Self.body(of: item.location.inventory, frame: $0) }
-        }
-    }
-
-    private static func body(of inventory: InventoryID, frame: [UInt8]?) -> Result<[UInt8], StoreError> {
-        guard let frame else { return .failure(.corrupt("snapshot \(inventory.rawValue) is missing")) }
-        do {
-            return .success(try Zstd.decompress(frame, limit: Zstd.trustedLimit))
-        } catch {
-            return .failure(.corrupt("snapshot \(inventory.rawValue): \(error)"))
         }
     }
 }

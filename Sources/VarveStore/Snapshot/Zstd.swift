@@ -13,6 +13,27 @@ package enum Zstd {
         return try context.compress(bytes, level: level)
     }
 
+    /// A frame that only whoever has `previous` can decode: what both have in common takes next to no room. Without magic number and
+    /// checksum, which frames of tens of bytes would mostly consist of.
+    package static func compress(_ bytes: [UInt8], after previous: [UInt8]) throws(ZstdError) -> [UInt8] {
+        let context = contexts.withLockedValue { $0.popLast() } ?? ZstdContext()
+        defer { contexts.withLockedValue { $0.append(context) } }
+        let frame = try context.compress(bytes, level: level, after: previous)
+        return Array(frame.dropFirst(magic.count))
+    }
+
+    /// The content of a frame of `compress(_:after:)`.
+    ///
+    /// - Throws: as `decompress(_:limit:)`; another `previous` gives an error or other bytes, which only the reader's hash can tell.
+    package static func decompress(_ frame: [UInt8], after previous: [UInt8], limit: Int) throws(ZstdError) -> [UInt8] {
+        let context = contexts.withLockedValue { $0.popLast() } ?? ZstdContext()
+        defer { contexts.withLockedValue { $0.append(context) } }
+        return try context.decompress(magic + frame, limit: limit, after: previous)
+    }
+
+    /// What every frame begins with.
+    private static let magic: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD]
+
     /// The content of a frame.
     ///
     /// - Throws: `.tooLarge` where the content has, or claims to have, more than `limit` bytes; `.malformed` where the

@@ -19,10 +19,19 @@ final class ZstdContext: @unchecked Sendable {
         ZSTD_freeDCtx(decompressor)
     }
 
-    func compress(_ bytes: [UInt8], level: Int32) throws(ZstdError) -> [UInt8] {
+    /// - Parameter previous: becomes the frame's prefix, and the frame has no checksum; `nil` makes a whole frame with one.
+    func compress(_ bytes: [UInt8], level: Int32, after previous: [UInt8]? = nil) throws(ZstdError) -> [UInt8] {
+        guard let previous else { return try encode(bytes, level: level, checksum: true) }
+        return try previous.withUnsafeBufferPointer { (prefix) throws(ZstdError) in
+            ZSTD_CCtx_refPrefix(compressor, prefix.baseAddress, prefix.count)
+            return try encode(bytes, level: level, checksum: false)
+        }
+    }
+
+    private func encode(_ bytes: [UInt8], level: Int32, checksum: Bool) throws(ZstdError) -> [UInt8] {
         guard let compressor else { throw ZstdError.outOfMemory }
         ZSTD_CCtx_setParameter(compressor, ZSTD_c_compressionLevel, level)
-        ZSTD_CCtx_setParameter(compressor, ZSTD_c_checksumFlag, 1)
+        ZSTD_CCtx_setParameter(compressor, ZSTD_c_checksumFlag, checksum ? 1 : 0)
         let capacity = ZSTD_compressBound(bytes.count)
         var written = 0
         let frame = [UInt8](unsafeUninitializedCapacity: capacity) { target, count in
@@ -34,7 +43,17 @@ final class ZstdContext: @unchecked Sendable {
     }
 
     /// Decodes by stream, so that a frame that does not tell its size, or lies about it, costs no more than the limit.
-    func decompress(_ frame: [UInt8], limit: Int) throws(ZstdError) -> [UInt8] {
+    ///
+    /// - Parameter previous: the prefix that the frame was made with, if any.
+    func decompress(_ frame: [UInt8], limit: Int, after previous: [UInt8] = []) throws(ZstdError) -> [UInt8] {
+        try previous.withUnsafeBufferPointer { (prefix) throws(ZstdError) in
+            ZSTD_DCtx_reset(decompressor, ZSTD_reset_session_only)
+            ZSTD_DCtx_refPrefix(decompressor, prefix.baseAddress, prefix.count)
+            return try decode(frame, limit: limit)
+        }
+    }
+
+    private func decode(_ frame: [UInt8], limit: Int) throws(ZstdError) -> [UInt8] {
         guard let decompressor else { throw ZstdError.outOfMemory }
         let announced = frame.withUnsafeBytes { ZSTD_getFrameContentSize($0.baseAddress, $0.count) }
         guard announced != ZSTD_CONTENTSIZE_ERROR else { throw ZstdError.malformed }
@@ -48,7 +67,6 @@ final class ZstdContext: @unchecked Sendable {
     private func stream(
         _ frame: [UInt8], through decompressor: OpaquePointer, capacity: Int, limit: Int
     ) throws(ZstdError) -> [UInt8] {
-        ZSTD_DCtx_reset(decompressor, ZSTD_reset_session_only)
         var result: [UInt8] = []
         var consumed = 0
         var room = min(capacity, limit + 1)

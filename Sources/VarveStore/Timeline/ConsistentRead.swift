@@ -11,9 +11,9 @@ extension Store {
         let keys = partitioning.keys(of: system.id).system(system.number)
         var revision = try await self.revision(of: system, keys)
         for _ in 0..<Self.readAttempts {
-            let result = try await read(keys)
+            let result = try await Self.attempt { try await read(keys) }
             let after = try await self.revision(of: system, keys)
-            if after == revision { return result }
+            if after == revision { return try result.get() }
             revision = after
         }
         // A system that commits faster than it can be read: the last answer is at most one commit torn.
@@ -21,6 +21,17 @@ extension Store {
     }
 
     private static let readAttempts = 5
+
+    /// What looks damaged may only have been read while it changed its form: such a failure counts once the revision says so.
+    private static func attempt<Result: Sendable>(_ read: () async throws -> Result) async throws -> Swift.Result<Result, any Error> {
+        do {
+            return .success(try await read())
+        } catch let error as RedisError {
+            throw error
+        } catch {
+            return .failure(error)
+        }
+    }
 
     private func revision(of system: RegisteredSystem, _ keys: SystemKeys) async throws -> String {
         guard let revision = try await redis.send(.hget(keys.head, "revision")).optionalString() else {

@@ -1,27 +1,39 @@
 import RedisClient
 import VarveModel
 
-/// The days of a system that lie in a range, newest first, and which of them only in part.
+/// The days of a system that lie in a range, newest first, in whichever form they are kept.
 struct DayIndex: Sendable {
-    let days: [Day]
-    let filter: ChangeFilter
+    /// A day with at least one inventory in the range. After an import into a month that is sealed already it has both parts.
+    struct Entry: Sendable {
+        let day: Day
+        let isHot: Bool
+        /// Counters of the sealed part.
+        let sealed: DaySummary?
+    }
 
-    /// Reads the days in the range that have at least one inventory in it.
-    ///
-    /// A day that the range covers has one; for the one or two at its ends the sorted set is asked.
+    let entries: [Entry]
+
+    /// Reads the days in the range that have at least one inventory in it, in one round trip, and two more where the range begins or ends
+    /// within a day.
     static func read(_ system: SystemKeys, _ filter: ChangeFilter, from redis: RedisClient) async throws -> DayIndex {
         let first = filter.from.map { RedisScoreBound.inclusive(Double($0.day.epochDay)) } ?? .lowest
         let last = filter.to.map { RedisScoreBound.inclusive(Double($0.day.epochDay)) } ?? .highest
-        let names = try await redis.send(.zrange(system.days, byScore: first, last, reversed: true)).array()
-        let days = try names.map { name in
+        let replies = try await redis.pipeline([.zrange(system.days, byScore: first, last, reversed: true), .hgetall(system.months)])
+        let hot = try replies[0].array().map { name in
             guard let day = Day(try name.string()) else { throw StoreError.corrupt("a system's days") }
             return day
         }
-        let partial = days.filter { !filter.covers($0) }
-        let counts = try await redis.pipeline(
-            partial.map { .zcount(system.day($0).inventories, filter.earliest, filter.latest) })
-        let empty = Set(try zip(partial, counts).filter { try $0.1.integer() == 0 }.map(\.0))
-        return DayIndex(days: days.filter { !empty.contains($0) }, filter: filter)
+        let sealed = try SealedMonths.summaries(replies[1]).values.flatMap(\.days).filter { filter.touches($0.day) }
+        let entries = merged(hot: Set(hot), sealed: Dictionary(sealed.map { ($0.day, $0) }, uniquingKeysWith: { first, _ in first }))
+        let partial = entries.filter { !filter.covers($0.day) }
+        guard !partial.isEmpty else { return DayIndex(entries: entries) }
+        let reader = DayReader(redis: redis, system: system, filter: filter)
+        let empty = Set(zip(partial, try await reader.inventories(partial)).filter { $0.1.isEmpty }.map(\.0.day))
+        return DayIndex(entries: entries.filter { !empty.contains($0.day) })
+    }
+
+    private static func merged(hot: Set<Day>, sealed: [Day: DaySummary]) -> [Entry] {
+        hot.union(sealed.keys).sorted(by: >).map { Entry(day: $0, isHot: hot.contains($0), sealed: sealed[$0]) }
     }
 }
 
@@ -29,4 +41,14 @@ extension ChangeFilter {
     /// The range as bounds of a sorted set by effective time; microseconds are exact as doubles until the year 2255.
     var earliest: RedisScoreBound { from.map { .inclusive(Double($0.microseconds)) } ?? .lowest }
     var latest: RedisScoreBound { to.map { .inclusive(Double($0.microseconds)) } ?? .highest }
+
+    /// Whether the range holds any of the day.
+    func touches(_ day: Day) -> Bool { (from.map { $0 <= day.end } ?? true) && (to.map { $0 >= day.start } ?? true) }
+
+    /// The part of the range that lies in a day.
+    func bounds(in day: Day) -> (RedisScoreBound, RedisScoreBound) {
+        let first = max(from ?? day.start, day.start)
+        let last = min(to ?? day.end, day.end)
+        return (.inclusive(Double(first.microseconds)), .inclusive(Double(last.microseconds)))
+    }
 }

@@ -1,93 +1,75 @@
 import RedisClient
 import VarveModel
 
-/// Reads what a filter admits of single days; each function takes one round trip for all its days.
+/// Reads what a filter admits of single days, of hot and of sealed months alike.
 struct DayReader: Sendable {
     let redis: RedisClient
     let system: SystemKeys
     let filter: ChangeFilter
 
+    typealias Entry = DayIndex.Entry
+
+    private var months: SealedMonths { SealedMonths(redis: redis, system: system) }
+    private var hot: HotDayReader { HotDayReader(redis: redis, system: system, filter: filter) }
+
     /// Matching changes by severity, for each day.
-    func counts(_ days: [Day]) async throws -> [SeverityCounts] {
-        guard filter.search == nil else { return try await changes(days).map { $0.severityCounts } }
-        let replies = try await redis.pipeline(
-            days.map { day in
-                filter.covers(day)
-                    ? .hgetall(system.day(day).counts)
-                    : .zrange(system.day(day).changes, byScore: filter.earliest, filter.latest)
-            })
-        return try zip(days, replies).map { day, reply in
-            filter.covers(day) ? try countsOfWholeDay(reply) : try countsOfMembers(reply)
+    func counts(_ days: [Entry]) async throws -> [SeverityCounts] {
+        guard filter.search == nil else { return try await changes(days).map(\.severityCounts) }
+        var counts = try await fromHot(days) { try await hot.counts($0) }
+        let inPart = days.filter { $0.sealed != nil && !filter.covers($0.day) }
+        let contents = try await months.contents(Self.months(of: inPart), withChanges: true)
+        for (index, entry) in days.enumerated() {
+            guard let summary = entry.sealed else { continue }
+            if filter.covers(entry.day) {
+                for (code, count) in summary.counts where filter.admits(code) { counts[index, default: .init()].add(code.severity, count) }
+            } else if let content = contents[entry.day.month] {
+                counts[index, default: .init()].add(content.changes(of: entry.day, filter).severityCounts)
+            }
         }
+        return days.indices.map { counts[$0] ?? SeverityCounts() }
     }
 
-    /// The day's inventories in the range, ascending.
-    func inventories(_ days: [Day]) async throws -> [[InventoryID]] {
+    /// The number of the days' inventories in the range.
+    func inventoryCounts(_ days: [Entry]) async throws -> [Int] {
+        var counts = days.map { filter.covers($0.day) ? $0.sealed?.inventories ?? 0 : 0 }
+        let places = days.indices.filter { days[$0].isHot && filter.covers(days[$0].day) }
         let replies = try await redis.pipeline(
-            days.map { .zrange(system.day($0).inventories, byScore: filter.earliest, filter.latest) })
-        return try replies.map { reply in
-            try reply.array().map { InventoryID(rawValue: Int64(try $0.string()) ?? 0) }.sorted()
+            places.map { place in
+                let (first, last) = filter.bounds(in: days[place].day)
+                return .zcount(system.month(days[place].day.month).inventories, first, last)
+            })
+        for (place, reply) in zip(places, replies) { counts[place] += Int(try reply.integer()) }
+        let partial = days.indices.filter { !filter.covers(days[$0].day) }
+        for (place, ids) in zip(partial, try await inventories(partial.map { days[$0] })) { counts[place] = ids.count }
+        return counts
+    }
+
+    /// The days' inventories in the range, ascending.
+    func inventories(_ days: [Entry]) async throws -> [[InventoryID]] {
+        let found = try await fromHot(days) { try await hot.inventories($0) }
+        let contents = try await months.contents(Self.months(of: days), withChanges: false)
+        return days.indices.map { index in
+            let sealed = contents[days[index].day.month]?.records(of: days[index].day, filter).map(\.id) ?? []
+            return sealed + (found[index] ?? [])
         }
     }
 
     /// The matching changes themselves, newest first: by id, descending.
-    func changes(_ days: [Day]) async throws -> [[StoredChange]] {
-        let commands = days.flatMap { day -> [RedisCommand] in
-            let keys = system.day(day)
-            return [.zrange(keys.inventories, byScore: filter.earliest, filter.latest, withScores: true), .hgetall(keys.diffs)]
-        }
-        let replies = try await redis.pipeline(commands)
-        return try days.indices.map { index in
-            let times = try times(replies[2 * index])
-            return try matching(replies[2 * index + 1], times)
+    func changes(_ days: [Entry]) async throws -> [[StoredChange]] {
+        let found = try await fromHot(days) { try await hot.changes($0) }
+        let contents = try await months.contents(Self.months(of: days), withChanges: true)
+        return days.indices.map { index in
+            (found[index] ?? []) + (contents[days[index].day.month]?.changes(of: days[index].day, filter) ?? [])
         }
     }
 
-    private func countsOfWholeDay(_ reply: RedisReply) throws -> SeverityCounts {
-        let fields = try reply.array()
-        var counts = SeverityCounts()
-        for index in stride(from: 0, to: fields.count - 1, by: 2) {
-            guard let raw = UInt8(try fields[index].string()), let code = ChangeCode(rawValue: raw),
-                let count = Int(try fields[index + 1].string())
-            else { throw StoreError.corrupt("a day's counters") }
-            if filter.admits(code) { counts.add(code.severity, count) }
-        }
-        return counts
+    /// What the hot parts give, by the place of their day.
+    private func fromHot<Value>(_ days: [Entry], _ read: ([Day]) async throws -> [Value]) async throws -> [Int: Value] {
+        let places = days.indices.filter { days[$0].isHot }
+        return Dictionary(uniqueKeysWithValues: zip(places, try await read(places.map { days[$0].day })))
     }
 
-    private func countsOfMembers(_ reply: RedisReply) throws -> SeverityCounts {
-        var counts = SeverityCounts()
-        for member in try reply.array() {
-            let code = try ChangeMember(try member.string()).code
-            if filter.admits(code) { counts.add(code.severity) }
-        }
-        return counts
-    }
-
-    private func times(_ reply: RedisReply) throws -> [InventoryID: Timestamp] {
-        let fields = try reply.array()
-        var times: [InventoryID: Timestamp] = [:]
-        for index in stride(from: 0, to: fields.count - 1, by: 2) {
-            // A score is printed as a double; ours are whole and below 2^53, so it reads back exactly.
-            guard let id = Int64(try fields[index].string()), let score = Double(try fields[index + 1].string()) else {
-                throw StoreError.corrupt("a day's inventories")
-            }
-            times[InventoryID(rawValue: id)] = Timestamp(microseconds: Int64(score))
-        }
-        return times
-    }
-
-    private func matching(_ diffs: RedisReply, _ times: [InventoryID: Timestamp]) throws -> [StoredChange] {
-        let fields = try diffs.array()
-        var result: [StoredChange] = []
-        for index in stride(from: 0, to: fields.count - 1, by: 2) {
-            let id = InventoryID(rawValue: Int64(try fields[index].string()) ?? 0)
-            guard let time = times[id] else { continue }
-            let pack = try ChangePack(decoding: try fields[index + 1].bytes())
-            result += pack.stored(inventory: id, time: time).filter { filter.admits($0.change) }
-        }
-        return result.sorted { $0.id > $1.id }
-    }
+    private static func months(of days: [Entry]) -> [Month] { Array(Set(days.filter { $0.sealed != nil }.map(\.day.month))) }
 }
 
 extension [StoredChange] {

@@ -19,15 +19,15 @@ package struct Timeline: Sendable {
         try await store.consistently(system) { keys in
             let index = try await DayIndex.read(keys, filter, from: store.redis)
             let reader = DayReader(redis: store.redis, system: keys, filter: filter)
-            let counts = try await self.counts(of: index.days, reader)
-            let shown = request.range(of: index.days.count)
-            let inventories = try await reader.inventories(Array(index.days[shown]))
+            let counts = try await self.counts(of: index.entries, reader)
+            let shown = request.range(of: index.entries.count)
+            let inventories = try await reader.inventories(Array(index.entries[shown]))
             let groups = zip(shown, inventories).map { position, ids in
-                TimelineGroup(day: index.days[position], inventories: ids, changeCount: counts[position].total)
+                TimelineGroup(day: index.entries[position].day, inventories: ids, changeCount: counts[position].total)
             }
             let summary = counts.reduce(into: SeverityCounts()) { $0.add($1) }
             return TimelinePage(
-                summary: summary, groups: groups, pagination: Pagination(request: request, totalCount: index.days.count))
+                summary: summary, groups: groups, pagination: Pagination(request: request, totalCount: index.entries.count))
         }
     }
 
@@ -41,30 +41,45 @@ package struct Timeline: Sendable {
             let index = try await DayIndex.read(keys, filter, from: store.redis)
             let reader = DayReader(redis: store.redis, system: keys, filter: filter)
             if !inventories.isEmpty || filter.search != nil {
-                let days = inventories.isEmpty ? index.days : try await self.days(holding: inventories, index.days, reader)
+                let days = inventories.isEmpty ? index.entries : try await self.days(holding: inventories, index.entries, reader)
                 return try await pageOfAll(days, reader, inventories, request)
             }
-            let counts = try await self.counts(of: index.days, reader).map(\.total)
+            let counts = try await self.counts(of: index.entries, reader).map(\.total)
             let shown = request.range(of: counts.reduce(0, +))
-            let (days, skipped) = Self.days(holding: shown, index.days, counts)
+            let (days, skipped) = Self.days(holding: shown, index.entries, counts)
             let changes = try await reader.changes(days).joined().dropFirst(skipped).prefix(shown.count)
             return ChangePage(
                 changes: Array(changes), pagination: Pagination(request: request, totalCount: counts.reduce(0, +)))
         }
     }
 
-    private func counts(of days: [Day], _ reader: DayReader) async throws -> [SeverityCounts] {
+    private func counts(of days: [DayIndex.Entry], _ reader: DayReader) async throws -> [SeverityCounts] {
         var counts: [SeverityCounts] = []
-        let step = reader.filter.search == nil ? Self.daysPerRead : Self.daysOfChangesPerRead
-        for start in stride(from: 0, to: days.count, by: step) {
-            counts += try await reader.counts(Array(days[start..<min(days.count, start + step)]))
+        if reader.filter.search != nil {
+            for part in Self.parts(of: days) { counts += try await reader.counts(part) }
+            return counts
+        }
+        for start in stride(from: 0, to: days.count, by: Self.daysPerRead) {
+            counts += try await reader.counts(Array(days[start..<min(days.count, start + Self.daysPerRead)]))
         }
         return counts
     }
 
+    /// Days whose changes are read together: a sealed month, which is decoded as one, or some hot days.
+    private static func parts(of days: [DayIndex.Entry]) -> [[DayIndex.Entry]] {
+        days.reduce(into: []) { parts, day in
+            guard let last = parts.last?.last, last.day.month == day.day.month, last.isHot == day.isHot,
+                !day.isHot || (parts.last?.count ?? 0) < daysOfChangesPerRead
+            else { return parts.append([day]) }
+            parts[parts.count - 1].append(day)
+        }
+    }
+
     /// The days that have one of these inventories: their ids are read, the changes of the other days are not.
-    private func days(holding inventories: Set<InventoryID>, _ days: [Day], _ reader: DayReader) async throws -> [Day] {
-        var holding: [Day] = []
+    private func days(
+        holding inventories: Set<InventoryID>, _ days: [DayIndex.Entry], _ reader: DayReader
+    ) async throws -> [DayIndex.Entry] {
+        var holding: [DayIndex.Entry] = []
         for start in stride(from: 0, to: days.count, by: Self.daysPerRead) {
             let part = Array(days[start..<min(days.count, start + Self.daysPerRead)])
             for (day, ids) in zip(part, try await reader.inventories(part)) where ids.contains(where: inventories.contains) {
@@ -76,12 +91,12 @@ package struct Timeline: Sendable {
 
     /// A page of what only the changes themselves can tell: which hold a text, which are of an inventory.
     private func pageOfAll(
-        _ days: [Day], _ reader: DayReader, _ inventories: Set<InventoryID>, _ request: PageRequest
+        _ days: [DayIndex.Entry], _ reader: DayReader, _ inventories: Set<InventoryID>, _ request: PageRequest
     ) async throws -> ChangePage {
         var total = 0
         var changes: [StoredChange] = []
-        for start in stride(from: 0, to: days.count, by: Self.daysOfChangesPerRead) {
-            for day in try await reader.changes(Array(days[start..<min(days.count, start + Self.daysOfChangesPerRead)])) {
+        for part in Self.parts(of: days) {
+            for day in try await reader.changes(part) {
                 for change in day where inventories.isEmpty || inventories.contains(change.inventory) {
                     if total >= request.offset, changes.count < request.size { changes.append(change) }
                     total += 1
@@ -92,10 +107,10 @@ package struct Timeline: Sendable {
     }
 
     /// The days that hold a range of the listing, and how many of their changes come before it.
-    static func days(holding range: Range<Int>, _ days: [Day], _ counts: [Int]) -> (days: [Day], skipped: Int) {
+    static func days<Entry>(holding range: Range<Int>, _ days: [Entry], _ counts: [Int]) -> (days: [Entry], skipped: Int) {
         var start = 0
         var skipped = 0
-        var holding: [Day] = []
+        var holding: [Entry] = []
         for (day, count) in zip(days, counts) {
             let end = start + count
             if count > 0, end > range.lowerBound, start < range.upperBound {

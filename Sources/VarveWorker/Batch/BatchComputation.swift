@@ -1,5 +1,6 @@
 import VarveDiff
 import VarveModel
+import VarveRules
 import VarveStore
 
 /// Compares the inventories of a batch with what their systems had, one after the other. Pure: no I/O, time comes from outside.
@@ -46,7 +47,7 @@ struct BatchComputation: Sendable {
             }
             guard system.head.system == item.inventory.system else { throw PackedFormError.malformed }
             let comparison = try compare(item, with: system)
-            let commit = commit(item, comparison, after: system)
+            let commit = try commit(item, comparison, after: system)
             commits.append(commit)
             sequence += InventoryCommit.ids(changes: commit.changes.count)
             changeCount += commit.changes.count
@@ -68,7 +69,7 @@ struct BatchComputation: Sendable {
 
     private struct Comparison {
         /// What the next inventory is compared with.
-        var base: Result<Document, StoreError>?
+        var base: Result<BaseInventory, StoreError>?
         var changes: [Change] = []
         var memory: RuleMemory
         var rules = ""
@@ -87,8 +88,9 @@ struct BatchComputation: Sendable {
         guard let previous = isUnchanged ? current : try system.base?.get() else {
             throw StoreError.corrupt("snapshot \(newest.id.rawValue) was not loaded")
         }
-        let rules = context.rules(for: current)
-        let rating = rate(previous: previous, current: current, memory: system.memory, now: time, rules: rules)
+        let rules = context.rules(for: current.document)
+        let rating = rate(
+            previous: previous.document, current: current.document, memory: system.memory, now: time, rules: rules)
         return Comparison(
             base: .success(current), changes: rating.recorded, memory: rating.memory, rules: rules.version, isUnchanged: isUnchanged)
     }
@@ -98,22 +100,40 @@ struct BatchComputation: Sendable {
         return max(item.inventory.receivedAt, newest.time.advanced(by: 1))
     }
 
-    private func commit(_ item: HashedInventory, _ comparison: Comparison, after system: SystemSnapshot) -> InventoryCommit {
+    private func commit(_ item: HashedInventory, _ comparison: Comparison, after system: SystemSnapshot) throws -> InventoryCommit {
         let newest = system.head.newest
         let id = InventoryID(rawValue: partitioning.id(sequence: sequence + 1, partition: partition))
         let time = effectiveTime(of: item, after: newest)
-        let own = BodyLocation(day: time.day, inventory: id)
-        let body = comparison.isUnchanged ? newest?.body ?? own : own
+        let place = try place(item, comparison, at: BodyLocation(time: time, inventory: id), after: system)
         let record = InventoryRecord(
-            id: id, time: time, receivedAt: item.inventory.receivedAt, processedAt: now, size: item.inventory.body.count, hash: item.hash,
-            changeCount: comparison.changes.count, previous: newest?.id, body: body, isRedacted: item.isRedacted)
+            id: id, time: time, receivedAt: item.inventory.receivedAt, processedAt: now, changeCount: comparison.changes.count,
+            previous: newest?.id, isRedacted: item.isRedacted, body: place.body)
         var head = system.head
-        head.newest = NewestInventory(id: id, time: time, hash: item.hash, body: body)
+        head.newest = NewestInventory(id: id, time: time, hash: item.hash, body: record.location, chain: place.chain)
         head.revision += 1
         head.memory = comparison.memory.encoded()
         if !comparison.changes.isEmpty { head.changedDay = time.day }
         return InventoryCommit(
-            number: item.inventory.number, record: record, frame: comparison.isUnchanged ? nil : item.inventory.frame,
-            changes: comparison.changes, rules: comparison.rules, firstChangeSequence: sequence + 2, before: system.head, after: head)
+            number: item.inventory.number, record: record, frame: place.frame, changes: comparison.changes, rules: comparison.rules,
+            firstChangeSequence: sequence + 2, before: system.head, after: head)
+    }
+
+    private struct Place {
+        let body: InventoryRecord.Body
+        let frame: SnapshotFrame?
+        let chain: SnapshotChain
+    }
+
+    /// How the body is kept: as that of the inventory before, where nothing changed, or as a frame at the end of the system's chain.
+    private func place(
+        _ item: HashedInventory, _ comparison: Comparison, at location: BodyLocation, after system: SystemSnapshot
+    ) throws -> Place {
+        if comparison.isUnchanged, let newest = system.head.newest {
+            return Place(body: .same(newest.body), frame: nil, chain: newest.chain)
+        }
+        let (frame, chain) = try SnapshotChain.append(
+            item.inventory.body, whole: item.inventory.frame, at: location, to: system.head.newest?.chain,
+            after: try? system.base?.get().body)
+        return Place(body: .own(size: item.inventory.body.count, hash: item.hash), frame: frame, chain: chain)
     }
 }

@@ -1,4 +1,5 @@
 import VarveModel
+import VarveRules
 import VarveStore
 
 /// The envelopes of a batch, unpacked one by one: an odd one spoils none of the others.

@@ -1,4 +1,5 @@
 import Crypto
+import VarveRules
 import VarveStore
 
 /// An inventory as it is stored, with the SHA-256 of its JSON.

@@ -33,6 +33,11 @@ struct SnapshotCache: Sendable {
         while cost > capacity, let oldest = uses.popFirst() { drop(oldest) }
     }
 
+    mutating func remove(_ number: SystemNumber) {
+        guard let entry = entries.removeValue(forKey: number) else { return }
+        cost -= entry.snapshot.cost
+    }
+
     mutating func removeAll() {
         entries.removeAll()
         uses.removeAll()

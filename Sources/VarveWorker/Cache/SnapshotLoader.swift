@@ -1,5 +1,6 @@
 import VarveDiff
 import VarveModel
+import VarveRules
 import VarveStore
 
 /// Brings together what a batch is compared with: from the cache, and in two round trips from the store for the rest.
@@ -51,21 +52,21 @@ struct SnapshotLoader: Sendable {
     }
 
     private func loadBodies(for inventories: [HashedInventory], into loaded: inout LoadedSystems) async throws {
-        var wanted: [SystemNumber: BodyLocation] = [:]
+        var wanted: [SystemNumber: NewestInventory] = [:]
         for item in inventories {
             guard let snapshot = loaded.snapshots[item.inventory.number], snapshot.base == nil, let newest = snapshot.head.newest else {
                 continue
             }
-            if item.hash != newest.hash { wanted[item.inventory.number] = newest.body }
+            if item.hash != newest.hash { wanted[item.inventory.number] = newest }
         }
         guard !wanted.isEmpty else { return }
-        let locations = wanted.map { (number: $0.key, location: $0.value) }
-        for (item, body) in zip(locations, try await Snapshots(store: store).bodies(locations, in: keys)) {
+        let systems = wanted.map { (number: $0.key, newest: $0.value) }
+        for (item, body) in zip(systems, try await Snapshots(store: store).newestBodies(systems, in: keys)) {
             loaded.snapshots[item.number]?.base = parse(body)
         }
     }
 
-    private func parse(_ body: Result<[UInt8], StoreError>) -> Result<Document, StoreError> {
+    private func parse(_ body: Result<[UInt8], StoreError>) -> Result<BaseInventory, StoreError> {
         body.flatMap { bytes in
             do {
                 return .success(try context.comparable(bytes))

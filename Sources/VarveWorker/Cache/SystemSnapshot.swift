@@ -6,11 +6,11 @@ import VarveStore
 package struct SystemSnapshot: Sendable {
     package var head: SystemHead
     /// What the next inventory is compared with; `nil` where it was not loaded, a failure where it cannot be.
-    package var base: Result<Document, StoreError>?
+    package var base: Result<BaseInventory, StoreError>?
     /// What the head's rule memory says.
     package var memory: RuleMemory
 
-    package init(head: SystemHead, base: Result<Document, StoreError>?, memory: RuleMemory) {
+    package init(head: SystemHead, base: Result<BaseInventory, StoreError>?, memory: RuleMemory) {
         self.head = head
         self.base = base
         self.memory = memory
@@ -28,7 +28,7 @@ package struct SystemSnapshot: Sendable {
 
     /// About as many bytes as it takes in memory.
     var cost: Int {
-        guard case .success(let document) = base else { return 1024 }
-        return 1024 + document.memorySize
+        guard case .success(let inventory) = base else { return 1024 }
+        return 1024 + inventory.memorySize
     }
 }

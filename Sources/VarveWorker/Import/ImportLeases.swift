@@ -27,6 +27,9 @@ final class ImportLeases: Sendable {
         self.logger = logger
     }
 
+    /// Those that are held now.
+    var held: [Lease] { state.withLockedValue { Array($0.held.values) } }
+
     /// The partition's lease; waits until its worker has finished its batch and handed over.
     func lease(of partition: Int) async throws -> Lease {
         if let lease = state.withLockedValue({ $0.held[partition] }) { return lease }

@@ -13,19 +13,25 @@ package final class Importer: Sendable {
     private let store: Store
     private let context: RatingContext
     private let leases: ImportLeases
+    private let hotDays: Int
     private let report: @Sendable (ImportRefusal) -> Void
     private let systems = NIOLockedValueBox<[SystemID: RegisteredSystem]>([:])
     private let caches: [NIOLockedValueBox<SnapshotCache>]
 
     private static let linesPerCommit = 256
     private static let changesPerCommit = 2000
+    private static let monthsPerStep = 64
     private static let cacheBytes = 512 << 20
 
     /// - Parameters:
     ///   - name: unique, for the leases.
     ///   - report: called for each line that is not imported.
-    package init(store: Store, rules: RuleBook, name: String, logger: Logger, report: @escaping @Sendable (ImportRefusal) -> Void) {
+    package init(
+        store: Store, rules: RuleBook, hotDays: Int = Sealer.standardHotDays, name: String, logger: Logger,
+        report: @escaping @Sendable (ImportRefusal) -> Void
+    ) {
         self.store = store
+        self.hotDays = hotDays
         context = RatingContext(book: rules, digestKey: store.digestKey)
         self.report = report
         leases = ImportLeases(store: store, name: name, logger: logger)
@@ -41,7 +47,11 @@ package final class Importer: Sendable {
                     try await self.leases.keep()
                     return nil
                 }
-                group.addTask { try await body(self) }
+                group.addTask {
+                    let result = try await body(self)
+                    try await self.sealRest()
+                    return result
+                }
                 defer { group.cancelAll() }
                 while let finished = try await group.next() { if let result = finished { return result } }
                 throw CancellationError()
@@ -113,7 +123,11 @@ package final class Importer: Sendable {
         let keys = store.partitioning.keys[lease.partition]
         let place = try await Queue(store: store).peek(keys, limit: BatchLimit(envelopes: 0, bytes: 0))
         let hashed = try items.map { try HashedInventory($0.inventory, context) }
-        var cache = caches[lease.partition].withLockedValue { $0 }
+        // Taken out, not copied; where this throws the import ends.
+        var cache = caches[lease.partition].withLockedValue { box in
+            defer { box = SnapshotCache(capacity: box.capacity) }
+            return box
+        }
         let known = try await SnapshotLoader(store: store, keys: keys, context: context).load(for: hashed, &cache)
         let now = store.now()
         var computation = BatchComputation(
@@ -129,11 +143,36 @@ package final class Importer: Sendable {
         }
         try await commit(computation, place, lease)
         for (number, snapshot) in computation.systems { cache.store(snapshot, for: number) }
+        for number in try await seal(computation, lease) { cache.remove(number) }
         let updated = cache
         caches[lease.partition].withLockedValue { $0 = updated }
         summary.imported = computation.commits.count
         summary.changes = computation.changeCount
         return (taken, summary)
+    }
+
+    /// Seals the months that these lines left behind: a long history never lies in its larger form as a whole.
+    private func seal(_ computation: BatchComputation, _ lease: Lease) async throws -> [SystemNumber] {
+        let sealer = Sealer(store: store, lease: lease, hotDays: hotDays)
+        var months: [SystemNumber: Month] = [:]
+        for commit in computation.commits {
+            guard let last = commit.before.newest?.time.month, last < commit.record.time.month else { continue }
+            months[commit.number] = commit.record.time.month
+        }
+        var sealed: [SystemNumber] = []
+        for (number, month) in months where try await sealer.seal(number, before: month) > 0 { sealed.append(number) }
+        return sealed
+    }
+
+    /// Seals what is left: the last months of systems whose history ended long ago.
+    private func sealRest() async throws {
+        for lease in leases.held {
+            let sealer = Sealer(store: store, lease: lease, hotDays: hotDays)
+            var damaged: Set<SystemNumber> = []
+            while case let progress = try await sealer.seal(limit: Self.monthsPerStep, skipping: damaged), !progress.isDone {
+                damaged.formUnion(progress.failed.keys)
+            }
+        }
     }
 
     /// Adds one line; why it is refused, where it is.

@@ -2,6 +2,7 @@ import Logging
 import RedisClient
 import VarveDiff
 import VarveModel
+import VarveRules
 import VarveStore
 
 /// Works off one partition's queue for as long as it has the lease: peek, compare, commit.
@@ -29,6 +30,7 @@ struct PartitionOwner: Sendable {
         var cache: SnapshotCache
         var generation: Int
         var rulesGeneration: Int
+        var maintenance = PartitionMaintenance()
         /// Systems in whose keys something was found that Varve does not keep there, until the next batch is committed.
         var damaged: [SystemNumber: StoreError] = [:]
         /// The dead list has hardly any room: a batch ends before its first dead letter.
@@ -43,6 +45,7 @@ struct PartitionOwner: Sendable {
         while !stop.isStopped {
             do {
                 dropCacheAfterReconnect(&state)
+                try await maintain(&state)
                 guard try await turn(&state) else { return }
             } catch {
                 state.cache.removeAll()
@@ -65,6 +68,11 @@ struct PartitionOwner: Sendable {
         guard generation != state.rulesGeneration else { return }
         state.cache.removeAll()
         state.rulesGeneration = generation
+    }
+
+    /// Between batches, at most some milliseconds at a time: what a system has in cache is outdated when its history was rewritten.
+    private func maintain(_ state: inout State) async throws {
+        for number in try await state.maintenance.step(store, lease, configuration, logger) { state.cache.remove(number) }
     }
 
     /// One batch, or one wait for work. `false` when the lease is lost.

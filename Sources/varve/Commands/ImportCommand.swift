@@ -26,11 +26,14 @@ struct ImportCommand: AsyncParsableCommand {
         let reader = try LineReader(path: file)
         let settings = try await store.settings([.rules: rules.rules])
         let book = try RulesSource(settings).load()
+        let hotDays = try settings.hotDays()
         let access = try StoreAccess(settings: settings)
         let summary = try await access.withStore(creating: true) { store in
             try await RoleProcess.checkDurability(store.redis, settings, access.logger)
             let name = "import-" + ProcessName.unique()
-            let importer = Importer(store: store, rules: book, name: name, logger: access.logger) { Terminal.warn("\($0)") }
+            let importer = Importer(store: store, rules: book, hotDays: hotDays, name: name, logger: access.logger) {
+                Terminal.warn("\($0)")
+            }
             return try await importer.run { try await Self.importAll(reader, through: $0) }
         }
         Terminal.print("\(summary.imported) inventories imported, \(summary.changes) changes recorded, \(summary.refused) lines refused")

@@ -30,7 +30,10 @@ struct WorkerCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try await store.settings([.host: address.host, .rules: rules.rules, .adminPort: adminPort.map(String.init)])
-        try await RoleProcess.run(settings, servers: 1) { try $0.worker(withAdmin: true) }
+        try await RoleProcess.run(settings, servers: 1) { roles in
+            let rules = try roles.rules()
+            return try [rules] + roles.worker(withAdmin: true, rules: rules.rules)
+        }
     }
 }
 
@@ -40,14 +43,20 @@ struct QueryCommand: AsyncParsableCommand {
 
     @OptionGroup var store: StoreOptions
     @OptionGroup var address: AddressOptions
+    @OptionGroup var rules: RulesOptions
 
     @Option(help: ArgumentHelp("Port of the API (default: 8080).", valueName: "port"))
     var queryPort: Int?
 
     func run() async throws {
-        let settings = try await store.settings([.host: address.host, .queryPort: queryPort.map(String.init)])
+        let settings = try await store.settings([
+            .host: address.host, .rules: rules.rules, .queryPort: queryPort.map(String.init),
+        ])
         let secret = try StoreAccess(settings: settings).tokenSecret()
         let tokens = try TokenSettings.configuration(settings, secret: secret)
-        try await RoleProcess.run(settings, servers: 1) { try $0.query(tokens: tokens) }
+        try await RoleProcess.run(settings, servers: 1) { roles in
+            let rules = try roles.rules()
+            return try [rules] + roles.query(tokens: tokens, rules: rules.rules)
+        }
     }
 }

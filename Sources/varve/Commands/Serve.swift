@@ -45,7 +45,10 @@ struct Serve: AsyncParsableCommand {
             let roles = try Roles(store: store, settings: settings, logger: access.logger, announcements: announcements)
             // Services stop in the opposite order: the doors first, then the worker, Redis last.
             let supervision: [any Service] = redis.map { [PrivateRedisService(redis: $0, logger: access.logger)] } ?? []
-            let services = try supervision + roles.worker(withAdmin: false) + roles.query(tokens: tokens) + roles.gateway()
+            let rules = try roles.rules()
+            let services =
+                try supervision + [rules] + roles.worker(withAdmin: false, rules: rules.rules)
+                + roles.query(tokens: tokens, rules: rules.rules) + roles.gateway()
             try await RoleProcess.run(services, logger: access.logger)
         }
     }

@@ -22,6 +22,11 @@ struct SimulateHistory: AsyncParsableCommand {
     @Option(help: "Inventories a day of each system.")
     var reportsPerDay = 1
 
+    @Option(
+        help: ArgumentHelp(
+            "Each report of a NethServer differs in so many counters from the one before, and in nothing else.", valueName: "n"))
+    var changedFields: Int?
+
     @Option(help: "Seed of the simulation.")
     var seed: UInt64 = 1
 
@@ -38,13 +43,16 @@ struct SimulateHistory: AsyncParsableCommand {
         guard systems > 0, days > 0, reportsPerDay > 0 else {
             throw ValidationError("--systems, --days and --reports-per-day must be 1 or more.")
         }
+        guard changedFields.map({ $0 >= 0 }) ?? true else { throw ValidationError("--changed-fields must be 0 or more.") }
         guard end == nil || end.flatMap({ Timestamp(rfc3339: $0) }) != nil else { throw ValidationError("--end must be RFC 3339.") }
         guard SystemID(prefix + String(systems)) != nil else { throw ValidationError("--prefix must be part of a system id.") }
     }
 
     func run() async throws {
         let end = end.flatMap { Timestamp(rfc3339: $0) } ?? .now
-        let history = FleetHistory(systems: systems, days: days, reportsPerDay: reportsPerDay, seed: seed, end: end)
+        let history = FleetHistory(
+            systems: systems, days: days, reportsPerDay: reportsPerDay, seed: seed, end: end,
+            kinds: changedFields == nil ? FleetHistory.mixedKinds : [.nethserver], changedFields: changedFields)
         var listed: Set<Int> = []
         for report in history where Terminal.outputFailure == nil {
             if list {

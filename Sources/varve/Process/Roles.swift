@@ -6,6 +6,7 @@ import ServiceLifecycle
 import VarveGateway
 import VarveHTTP
 import VarveQuery
+import VarveRules
 import VarveStore
 import VarveWorker
 
@@ -38,23 +39,30 @@ struct Roles: Sendable {
         return gateway.services + [try server(gateway.router(), "gateway", .gatewayPort, 8081)]
     }
 
-    func query(tokens: TokenConfiguration) throws -> [any Service] {
+    /// The rules of the process, and what reads them again.
+    func rules() throws -> RulesReloader {
+        let source = RulesSource(settings)
+        // Until the reloader runs the signal would end the process.
+        signal(SIGHUP, SIG_IGN)
+        return RulesReloader(source: source, rules: ActiveRules(try source.load()), logger: logger)
+    }
+
+    func query(tokens: TokenConfiguration, rules: ActiveRules) throws -> [any Service] {
         let query = QueryService(
-            store: store, configuration: QueryConfiguration(tokens: tokens), readiness: readiness, logger: logger(of: "query"))
+            store: store, configuration: QueryConfiguration(tokens: tokens), rules: rules, readiness: readiness,
+            logger: logger(of: "query"))
         return [try server(query.router(), "query", .queryPort, 8080)]
     }
 
-    func worker(withAdmin: Bool) throws -> [any Service] {
-        let source = RulesSource(settings)
-        let rules = ActiveRules(try source.load())
+    func worker(withAdmin: Bool, rules: ActiveRules) throws -> [any Service] {
+        var configuration = WorkerConfiguration()
+        configuration.retention = try RetentionSettings.policy(settings)
+        configuration.hotDays = try settings.hotDays()
         let worker = WorkerService(
-            store: store, configuration: WorkerConfiguration(), rules: rules, name: ProcessName.unique(), logger: logger(of: "worker"))
-        // Until the reloader runs the signal would end the process.
-        signal(SIGHUP, SIG_IGN)
-        let reloader = RulesReloader(source: source, rules: rules, logger: logger(of: "worker"))
-        guard withAdmin else { return [worker, reloader] }
+            store: store, configuration: configuration, rules: rules, name: ProcessName.unique(), logger: logger(of: "worker"))
+        guard withAdmin else { return [worker] }
         let admin = WorkerAdmin.router(progress: worker.progress, readiness: readiness, now: store.now)
-        return [worker, reloader, try server(admin, "admin", .adminPort, 8082)]
+        return [worker, try server(admin, "admin", .adminPort, 8082)]
     }
 
     private func server<Context: RequestContext & InitializableFromSource<ApplicationRequestContextSource>>(

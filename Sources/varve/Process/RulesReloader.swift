@@ -2,7 +2,6 @@ import Logging
 import ServiceLifecycle
 import UnixSignals
 import VarveRules
-import VarveWorker
 
 /// Reads the rules file again at each SIGHUP. One with mistakes changes nothing: the last good rules stay.
 struct RulesReloader: Service {

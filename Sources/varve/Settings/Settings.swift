@@ -2,6 +2,7 @@ import Configuration
 import Foundation
 import Logging
 import SystemPackage
+import VarveStore
 
 /// What a command was told: by options, the environment and the configuration file, in this order.
 struct Settings: Sendable {
@@ -59,6 +60,9 @@ struct Settings: Sendable {
         }
         return value
     }
+
+    /// Days that stay hot at least before their month is sealed.
+    func hotDays() throws -> Int { try integer(.hotDays, in: 0...3650) ?? Sealer.standardHotDays }
 
     func logLevel() throws -> Logger.Level { try choice(.logLevel) ?? .info }
 }

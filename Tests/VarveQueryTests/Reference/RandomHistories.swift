@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import VarveModel
 import VarveStore
@@ -17,8 +18,17 @@ struct RandomHistories {
         var changes: [ReferenceChange]
     }
 
+    /// When months that are over are sealed: never, at the end, or again and again while more comes into them.
+    enum Sealing: CaseIterable {
+        case never
+        case atTheEnd
+        case meanwhile
+    }
+
     /// - Parameter count: number of systems.
-    static func write(_ writer: HistoryWriter, _ store: Store, systems count: Int, seed: UInt64) async throws -> RandomHistories {
+    static func write(
+        _ writer: HistoryWriter, _ store: Store, systems count: Int, sealing: Sealing = .never, seed: UInt64
+    ) async throws -> RandomHistories {
         var generator = SeededGenerator(seed: seed)
         var histories = RandomHistories()
         var pending: [Int: [Pending]] = [:]
@@ -30,15 +40,19 @@ struct RandomHistories {
                 Pending(system: index, receivedAt: $0, changes: changes(&generator))
             }
         }
-        for partition in pending.keys.sorted() { try await histories.commit(pending[partition] ?? [], writer, &generator) }
+        for partition in pending.keys.sorted() { try await histories.commit(pending[partition] ?? [], writer, sealing, &generator) }
+        if sealing != .never { try await writer.seal() }
         return histories
     }
 
     /// Commits batches of 1 to 12 in which the systems are mixed, each system's inventories in their order.
-    private mutating func commit(_ pending: [Pending], _ writer: HistoryWriter, _ generator: inout SeededGenerator) async throws {
+    private mutating func commit(
+        _ pending: [Pending], _ writer: HistoryWriter, _ sealing: Sealing, _ generator: inout SeededGenerator
+    ) async throws {
         var queues = Dictionary(grouping: pending, by: \.system).mapValues { $0[...] }
         while !queues.isEmpty {
             var batch: [Pending] = []
+            if sealing == .meanwhile, generator.oneIn(12) { try await writer.seal() }
             for _ in 0..<Int.random(in: 1...12, using: &generator) where !queues.isEmpty {
                 let system = generator.pick(queues.keys.sorted())
                 if let next = queues[system]?.popFirst() { batch.append(next) }

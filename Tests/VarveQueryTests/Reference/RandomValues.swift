@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Makes JSON values of all kinds, and the paths they stand under.
 struct RandomValues {
     static let paths = [

@@ -1,3 +1,4 @@
+import TestSupport
 import VarveModel
 
 extension ReferenceQuery {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import VarveModel
 import VarveStore
@@ -11,10 +12,11 @@ import VarveStore
     private static let cases = 300
     private static let requests = 60
 
-    @Test(arguments: [1, 2] as [UInt64])
-    func agrees(seed: UInt64) async throws {
+    @Test(arguments: [1, 2] as [UInt64], RandomHistories.Sealing.allCases)
+    func agrees(seed: UInt64, sealing: RandomHistories.Sealing) async throws {
         try await withStore { store, _ in
-            let histories = try await RandomHistories.write(HistoryWriter(store: store), store, systems: Self.systems, seed: seed)
+            let histories = try await RandomHistories.write(
+                HistoryWriter(store: store), store, systems: Self.systems, sealing: sealing, seed: seed)
             var generator = SeededGenerator(seed: seed &* 1000)
             try await compareReads(histories, store, &generator)
             try await compareRequests(histories, store, &generator)

@@ -178,7 +178,7 @@ import VarveStore
     @Test func unknownPathsAreNotFound() async throws {
         try await withSample { client, _ in
             for path in [
-                "/api/nothing", "/api/systems/\(SampleHistory.name)/inventory/nothing", "/api/systems/a/b/c/d/e/f",
+                "/api/nothing", "/api/systems/\(SampleHistory.name)/nothing", "/api/systems/a/b/c/d/e/f",
                 "/api/systems/\(SampleHistory.name)/inventory/timeline/more", "/api/systems/inventory", "/api/",
                 "/api/systems//inventory/diffs",
             ] {

@@ -28,6 +28,7 @@ actor HistoryWriter {
     private var leases: [Int: Lease] = [:]
     private var sequences: [Int: Int64] = [:]
     private var heads: [SystemID: SystemHead] = [:]
+    private var systems: [Int: [SystemNumber: SystemID]] = [:]
 
     init(store: Store) {
         self.store = store
@@ -38,7 +39,9 @@ actor HistoryWriter {
         let owner = try #require(OrganizationID(organization))
         var generator = SystemRandomNumberGenerator()
         heads[id] = SystemHead(system: id, organization: owner, newest: nil, revision: 0, changedDay: nil, memory: [])
-        return try await Registry(store: store).create(id, credentials: .make(using: &generator), name: name, organization: owner)
+        let system = try await Registry(store: store).create(id, credentials: .make(using: &generator), name: name, organization: owner)
+        systems[store.partitioning.partition(of: id), default: [:]][system.number] = id
+        return system
     }
 
     /// Commits inventories of one partition, all at once.
@@ -66,6 +69,25 @@ actor HistoryWriter {
         return written
     }
 
+    /// Seals all months that are over, whether or not more comes into them.
+    func seal() async throws {
+        for lease in leases.values {
+            let sealer = Sealer(store: store, lease: lease, hotDays: 0)
+            var isDone = false
+            while !isDone {
+                let progress = try await sealer.seal(limit: 3)
+                #expect(progress.failed.isEmpty)
+                isDone = progress.isDone
+                for number in progress.sealed { try await reload(number, in: lease.partition) }
+            }
+        }
+    }
+
+    private func reload(_ number: SystemNumber, in partition: Int) async throws {
+        guard let id = systems[partition]?[number] else { return }
+        heads[id] = try await Snapshots(store: store).heads(of: [number], in: store.partitioning.keys[partition])[0].get()
+    }
+
     private func prepare(
         _ inventory: NewInventory, _ partition: Int, _ sequence: Int64
     ) throws -> (InventoryCommit, WrittenInventory) {
@@ -75,16 +97,18 @@ actor HistoryWriter {
         let time = max(inventory.receivedAt, before.newest?.time ?? inventory.receivedAt)
         let id = InventoryID(rawValue: ids[0])
         let hash = [UInt8](repeating: UInt8(truncatingIfNeeded: ids[0]), count: 32)
-        let body = BodyLocation(day: time.day, inventory: id)
+        let body = BodyLocation(time: time, inventory: id)
         let record = InventoryRecord(
-            id: id, time: time, receivedAt: inventory.receivedAt, processedAt: time, size: 2, hash: hash,
-            changeCount: inventory.changes.count, previous: before.newest?.id, body: body, isRedacted: false)
+            id: id, time: time, receivedAt: inventory.receivedAt, processedAt: time, changeCount: inventory.changes.count,
+            previous: before.newest?.id,
+            isRedacted: false, body: .own(size: 2, hash: hash))
         var after = before
-        after.newest = NewestInventory(id: id, time: time, hash: hash, body: body)
+        after.newest = NewestInventory(
+            id: id, time: time, hash: hash, body: body, chain: SnapshotChain(start: body, length: 1, bytes: 2))
         after.revision += 1
         if !inventory.changes.isEmpty { after.changedDay = time.day }
         let commit = InventoryCommit(
-            number: inventory.system.number, record: record, frame: [0], changes: inventory.changes, rules: "test",
+            number: inventory.system.number, record: record, frame: .whole([0]), changes: inventory.changes, rules: "test",
             firstChangeSequence: sequence + 2, before: before, after: after)
         return (
             commit,

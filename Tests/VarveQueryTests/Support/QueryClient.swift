@@ -5,6 +5,7 @@ import HummingbirdTesting
 import Logging
 import NIOCore
 import VarveHTTP
+import VarveRules
 import VarveStore
 
 @testable import VarveQuery
@@ -58,12 +59,12 @@ struct QueryClient {
 ///
 /// - Parameter setup: `.live` puts a socket between them.
 func withQueryService<Result: Sendable>(
-    _ store: Store, logger: Logger = quietLogger(), over setup: TestingSetup = .router,
+    _ store: Store, rules: ActiveRules = ActiveRules(.standard), logger: Logger = quietLogger(), over setup: TestingSetup = .router,
     _ body: @Sendable @escaping (QueryClient) async throws -> Result
 ) async throws -> Result {
     let tokens = try TestTokens()
     let service = QueryService(
-        store: store, configuration: QueryConfiguration(tokens: tokens.configuration), readiness: Readiness(store: store),
+        store: store, configuration: QueryConfiguration(tokens: tokens.configuration), rules: rules, readiness: Readiness(store: store),
         logger: logger)
     let token = try await tokens.token()
     return try await Application(router: service.router(), logger: logger).test(setup) { client in

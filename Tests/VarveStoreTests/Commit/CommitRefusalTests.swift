@@ -21,7 +21,7 @@ import VarveModel
             var partition = try await HeldPartition(context)
             try await partition.push(3)
             #expect(try await partition.committer.commit(partition.next()) == .committed)
-            var commit = partition.next()
+            var commit = try partition.next()
             try await spoil(context, &commit, partition.system)
             let before = try await context.dump()
             let answer: Answer
@@ -92,11 +92,11 @@ import VarveModel
         let answer = try await refused { context, commit, system in
             let keys = context.first
             let own = keys.system(system.number)
-            let day = own.day(context.clock.now.day)
+            let (day, month) = (own.day(context.clock.now.day), own.month(context.clock.now.month))
             let written =
                 [keys.lease, keys.epoch, keys.position, keys.sequence, keys.queue, keys.dead, keys.feed]
-                + [own.head, own.days, keys.organization(system.organization, context.clock.now.day)]
-                + [day.inventories, day.changes, day.counts, day.records, day.diffs, day.snapshots]
+                + [own.head, own.days, keys.organization(system.organization, context.clock.now.month)]
+                + [month.inventories, day.changes, month.counts, month.records, month.diffs, month.snapshots]
             #expect(written.count == 16)
             commit.deadLetters = [DeadLetter(time: context.clock.now, attempts: 1, error: "odd", envelope: [1])]
             // The days' set is written only with a system's first inventory of a day.

@@ -21,7 +21,7 @@ import VarveModel
                 }
                 let system = step % 3 == 0 ? other : partition.system
                 // Several inventories of a system in one commit, over midnight too.
-                let commit = partition.builder.commit([
+                let commit = try partition.builder.commit([
                     (system, time, changes), (system, time.advanced(by: 1), []), (system, time.advanced(by: 2), changes),
                 ])
                 #expect(try await partition.committer.commit(commit) == .committed)
@@ -29,7 +29,7 @@ import VarveModel
             #expect(try await context.recount() == [])
             #expect(try await context.history(of: partition.system).count == 240)
             let feed = try await context.redis.send(.xrange(context.first.feed)).array()
-            #expect(feed.count == 120)
+            #expect(feed.count == (0..<120).count { $0 % 7 != 0 }, "a commit without changes is none of anybody's business")
         }
     }
 
@@ -53,7 +53,7 @@ import VarveModel
         try await withTestStore { context in
             var partition = try await HeldPartition(context)
             let changes = (0..<9000).map { Change.sample("p\($0)") }
-            let commit = partition.builder.commit([(partition.system, context.clock.now, changes)])
+            let commit = try partition.builder.commit([(partition.system, context.clock.now, changes)])
             #expect(try await partition.committer.commit(commit) == .committed)
             let many = (1...1200).map { (partition.system, context.clock.now.advanced(by: Int64($0)), [Change.sample("x")]) }
             #expect(try await partition.committer.commit(partition.builder.commit(many)) == .committed)
@@ -67,7 +67,7 @@ import VarveModel
             var partition = try await HeldPartition(context)
             try await partition.push(2)
             let letters = ["first", "second"].map { DeadLetter(time: context.clock.now, attempts: 1, error: $0, envelope: [1]) }
-            let commit = partition.builder.commit([], consumed: 2, deadLetters: letters)
+            let commit = try partition.builder.commit([], consumed: 2, deadLetters: letters)
             #expect(try await partition.committer.commit(commit) == .committed)
             #expect(try await context.deadLetters(of: context.first) == letters)
             #expect(try await context.redis.send(.exists(context.first.feed)).integer() == 0)
@@ -108,8 +108,8 @@ import VarveModel
 @Suite struct CommitOperationsTests {
     @Test func collectsByKeyAndKind() {
         var operations = CommitOperations()
-        operations.expect(newest: nil, in: "h")
-        operations.expect(newest: InventoryID(rawValue: 5), in: "h")
+        operations.expect(newest: nil, revision: 4, in: "h")
+        operations.expect(newest: InventoryID(rawValue: 5), revision: 5, in: "h")
         operations.set("h", [("a", "1")])
         operations.add("z", score: 7, member: "m")
         operations.increment("h", "n")
@@ -121,7 +121,7 @@ import VarveModel
         #expect(keys == ["h", "z"])
         #expect(
             arguments == [
-                "E", 8, 1, "0", "H", 8, 4, "a", "1", "b", .bytes([0, 255]), "Z", 9, 4, 7, "m", 8, "o", "I", 8, 4, "k", 3, "n", 3,
+                "E", 8, 2, "0", 4, "H", 8, 4, "a", "1", "b", .bytes([0, 255]), "Z", 9, 4, 7, "m", 8, "o", "I", 8, 4, "k", 3, "n", 3,
             ])
     }
 

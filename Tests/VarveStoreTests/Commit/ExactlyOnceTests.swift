@@ -12,7 +12,7 @@ import VarveModel
             var partition = try await HeldPartition(context)
             try await partition.push(2)
             #expect(try await partition.committer.commit(partition.next()) == .committed)
-            let commit = partition.next()
+            let commit = try partition.next()
             try await FaultProxy.with(context.server) { proxy in
                 try await withRedisClient(proxy.configuration, connections: 1) { redis in
                     let committer = Committer(store: try await context.store(through: redis))
@@ -34,7 +34,7 @@ import VarveModel
             var partition = try await HeldPartition(context)
             try await partition.push(3)
             #expect(try await partition.committer.commit(partition.next()) == .committed)
-            let late = partition.next()
+            let late = try partition.next()
             try await FaultProxy.with(context.server) { proxy in
                 try await withRedisClient(proxy.configuration, connections: 1, commandTimeout: .milliseconds(300)) { redis in
                     let committer = Committer(store: try await context.store(through: redis))
@@ -62,7 +62,7 @@ import VarveModel
         try await withTestStore { context in
             var partition = try await HeldPartition(context, lifetime: .milliseconds(50))
             try await partition.push()
-            let commit = partition.next()
+            let commit = try partition.next()
             try await eventually("lease run out") {
                 try await context.redis.send(.exists(context.first.lease)).integer() == 0
             }

@@ -46,11 +46,11 @@ import VarveModel
                 await #expect(throws: StoreError.partitionsDiffer(stored: 64, configured: 8)) {
                     try await Deployment.open(redis, partitions: 8, now: now)
                 }
-                _ = try await redis.send(.hset(Keys.format, "version", "3"))
-                await #expect(throws: StoreError.formatUnknown(found: "3")) {
+                _ = try await redis.send(.hset(Keys.format, "version", "9"))
+                await #expect(throws: StoreError.formatUnknown(found: "9")) {
                     try await Deployment.open(redis, partitions: 64, now: now)
                 }
-                _ = try await redis.send(.hset(Keys.format, [("version", "2"), ("partitions", "many")]))
+                _ = try await redis.send(.hset(Keys.format, [("version", "3"), ("partitions", "many")]))
                 await #expect(throws: StoreError.self) { try await Deployment.open(redis, partitions: nil, now: now) }
             }
         }

@@ -11,7 +11,7 @@ import VarveModel
             try await withRedisClient(server.configuration) { redis in
                 let partitioning = Partitioning(count: 64)
                 let odd = ["", "a", "{}", "{}a", "a{b}c", "{a}{b}", "a{b", "}{", "{{a}}", "è{ü}", "foo{}{bar}", "123456789"]
-                let own = partitioning.keys.flatMap { [$0.queue, $0.system(SystemNumber(rawValue: 7)).day(Day(epochDay: 20_000)).diffs] }
+                let own = partitioning.keys.flatMap { [$0.queue, $0.system(SystemNumber(rawValue: 7)).day(Day(epochDay: 20_000)).changes] }
                 let keys = odd + own + [Keys.format, Keys.workers]
                 let slots = try await redis.pipeline(keys.map { .clusterKeyslot($0) }).map { Int(try $0.integer()) }
                 #expect(keys.map { ClusterSlot.slot(ofKey: $0) } == slots)
@@ -36,9 +36,10 @@ import VarveModel
             let all =
                 [
                     keys.queue, keys.dead, keys.lease, keys.epoch, keys.position, keys.sequence, keys.feed, keys.systems, keys.numbers,
-                    keys.organization(.standard, Day(epochDay: 1)), system.head, system.days, system.idempotency, system.months,
-                    system.month("2026-03"),
-                ] + system.day(Day(epochDay: 20_000)).all
+                    keys.hot, keys.organization(.standard, Month(number: 24_312)), system.head, system.days, system.idempotency,
+                    system.months,
+                    system.month(Month(number: 24_312)).sealed,
+                ] + [system.day(Day(epochDay: 20_000)).changes] + system.month(Month(number: 24_312)).hot
             #expect(Set(all.map { ClusterSlot.slot(ofKey: $0) }).count == 1)
             #expect(Set(all).count == all.count)
         }

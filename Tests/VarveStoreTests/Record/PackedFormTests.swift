@@ -46,15 +46,21 @@ import VarveModel
         #expect(throws: PackedFormError.malformed) { try ChangePack(decoding: writer.bytes) }
     }
 
-    @Test func inventoryRecords() throws {
+    @Test(arguments: [0, 1], [nil, 9])
+    func inventoryRecords(body: Int, previous: Int64?) throws {
+        let isRedacted = previous == nil
+        let id = InventoryID(rawValue: 77)
+        let bodies: [InventoryRecord.Body] = [
+            .own(size: 10_485_760, hash: Array(0..<32)),
+            .same(BodyLocation(time: time.advanced(by: -86_400_000_000_000), inventory: InventoryID(rawValue: 3))),
+        ]
         let record = InventoryRecord(
-            id: InventoryID(rawValue: 77), time: time, receivedAt: time.advanced(by: -1), processedAt: Timestamp(microseconds: -5),
-            size: 10_485_760, hash: Array(0..<32), changeCount: 3, previous: nil,
-            body: BodyLocation(day: Day(epochDay: -3), inventory: InventoryID(rawValue: .max)), isRedacted: true)
+            id: id, time: time, receivedAt: time.advanced(by: -1), processedAt: Timestamp(microseconds: -5), changeCount: 3,
+            previous: previous.map { InventoryID(rawValue: $0) }, isRedacted: isRedacted, body: bodies[body])
         let bytes = record.encoded()
         #expect(try InventoryRecord(id: record.id, decoding: bytes) == record)
         truncations(bytes) { _ = try InventoryRecord(id: record.id, decoding: $0) }
-        #expect(throws: PackedFormError.unknownVersion(2)) { try InventoryRecord(id: record.id, decoding: [2] + bytes.dropFirst()) }
+        #expect(throws: PackedFormError.unknownVersion(9)) { try InventoryRecord(id: record.id, decoding: [9] + bytes.dropFirst()) }
     }
 
     @Test func deadLetters() throws {

@@ -117,7 +117,7 @@ import VarveModel
         let system = partition.system
         for day in 0..<days {
             let time = partition.context.clock.now.advanced(by: Int64(day) * Timestamp.microsecondsPerDay)
-            let commit = partition.builder.commit([(system, time, [.sample("a")])])
+            let commit = try partition.builder.commit([(system, time, [.sample("a")])])
             #expect(try await partition.committer.commit(commit) == .committed)
         }
         _ = try await Queue(store: partition.context.store).push(

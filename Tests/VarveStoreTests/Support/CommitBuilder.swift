@@ -1,3 +1,4 @@
+import Crypto
 import TestSupport
 import VarveModel
 
@@ -15,7 +16,12 @@ struct CommitBuilder {
     let lease: Lease
     var position: Int64 = 0
     var sequence: Int64 = 0
-    private var heads: [SystemID: SystemHead] = [:]
+    /// After the commits that were made.
+    var heads: [SystemID: SystemHead] = [:]
+    /// What every inventory said.
+    private(set) var said: [InventoryID: [UInt8]] = [:]
+    /// The newest bodies.
+    private var bodies: [SystemID: [UInt8]] = [:]
 
     init(_ store: Store, _ lease: Lease) {
         partitioning = store.partitioning
@@ -25,36 +31,59 @@ struct CommitBuilder {
     /// A commit of inventories that follow what was made before.
     mutating func commit(
         _ inventories: [(system: RegisteredSystem, time: Timestamp, changes: [Change])], consumed: Int = 0, deadLetters: [DeadLetter] = []
-    ) -> PartitionCommit {
+    ) throws -> PartitionCommit {
         let (start, place) = (sequence, position)
-        let commits = inventories.map { next($0.system, $0.time, $0.changes) }
+        let commits = try inventories.map { try next($0.system, $0.time, $0.changes) }
         position += Int64(consumed)
         return PartitionCommit(
             lease: lease, position: place, consumed: consumed, sequence: start, newSequence: sequence, inventories: commits,
             deadLetters: deadLetters)
     }
 
-    private mutating func next(_ system: RegisteredSystem, _ time: Timestamp, _ changes: [Change]) -> InventoryCommit {
+    private mutating func next(_ system: RegisteredSystem, _ time: Timestamp, _ changes: [Change]) throws -> InventoryCommit {
         let before =
             heads[system.id]
             ?? SystemHead(
                 system: system.id, organization: system.organization, newest: nil, revision: 0, changedDay: nil, memory: [])
         let id = InventoryID(rawValue: partitioning.id(sequence: sequence + 1, partition: lease.partition))
-        let hash = [UInt8](repeating: UInt8(truncatingIfNeeded: sequence), count: 32)
-        let body = BodyLocation(day: time.day, inventory: id)
+        let place = try place(before, changes, at: BodyLocation(time: time, inventory: id))
         let record = InventoryRecord(
-            id: id, time: time, receivedAt: time, processedAt: time, size: 2, hash: hash, changeCount: changes.count,
-            previous: before.newest?.id, body: body, isRedacted: false)
+            id: id, time: time, receivedAt: time, processedAt: time, changeCount: changes.count, previous: before.newest?.id,
+            isRedacted: sequence % 5 == 0, body: place.body)
         var after = before
-        after.newest = NewestInventory(id: id, time: time, hash: hash, body: body)
+        after.newest = place.newest
         after.revision += 1
         if !changes.isEmpty { after.changedDay = time.day }
         heads[system.id] = after
+        said[id] = bodies[system.id]
         defer { sequence += InventoryCommit.ids(changes: changes.count) }
         return InventoryCommit(
-            number: system.number, record: record, frame: [0x28], changes: changes, rules: "test",
+            number: system.number, record: record, frame: place.frame, changes: changes, rules: "test",
             firstChangeSequence: sequence + 2, before: before, after: after)
     }
+
+    private struct Place {
+        let newest: NewestInventory
+        let body: InventoryRecord.Body
+        let frame: SnapshotFrame?
+    }
+
+    /// Some inventories without changes share the body before, others have one of their own, as where rules left everything out.
+    private mutating func place(_ before: SystemHead, _ changes: [Change], at location: BodyLocation) throws -> Place {
+        if changes.isEmpty, sequence % 3 != 0, var newest = before.newest {
+            (newest.id, newest.time) = (location.inventory, location.time)
+            return Place(newest: newest, body: .same(newest.body), frame: nil)
+        }
+        let body = Array("{\"number\":\(sequence),\"filler\":\"\(Self.filler)\"}".utf8)
+        let (frame, chain) = try SnapshotChain.append(
+            body, whole: try Zstd.compress(body), at: location, to: before.newest?.chain, after: bodies[before.system])
+        bodies[before.system] = body
+        let hash = Array(SHA256.hash(data: body))
+        let newest = NewestInventory(id: location.inventory, time: location.time, hash: hash, body: location, chain: chain)
+        return Place(newest: newest, body: .own(size: body.count, hash: hash), frame: frame)
+    }
+
+    private static let filler = (0..<40).map { String(($0 &* 2_654_435_761) % 1_000_003, radix: 36) }.joined()
 }
 
 /// A partition that somebody holds, with a system and a commit in it.
@@ -77,9 +106,9 @@ struct HeldPartition {
     }
 
     /// One more inventory of the system, with a change, taking one envelope.
-    mutating func next(consumed: Int = 1) -> PartitionCommit {
+    mutating func next(consumed: Int = 1) throws -> PartitionCommit {
         let time = context.clock.now.advanced(by: builder.sequence)
-        return builder.commit([(system, time, [.sample("a.b"), .sample("c", .low)])], consumed: consumed)
+        return try builder.commit([(system, time, [.sample("a.b"), .sample("c", .low)])], consumed: consumed)
     }
 
     func push(_ count: Int = 1) async throws {

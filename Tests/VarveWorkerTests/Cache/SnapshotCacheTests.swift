@@ -11,7 +11,8 @@ import VarveStore
         let head = SystemHead(
             system: try #require(SystemID("a")), organization: .standard, newest: nil, revision: 0, changedDay: nil, memory: [])
         let text = #"{"a":""# + String(repeating: "x", count: size) + #""}"#
-        return SystemSnapshot(head: head, base: size == 0 ? nil : .success(try Document(parsing: Array(text.utf8))), memory: RuleMemory())
+        let base = try BaseInventory(document: Document(parsing: Array(text.utf8)), body: Array(text.utf8))
+        return SystemSnapshot(head: head, base: size == 0 ? nil : .success(base), memory: RuleMemory())
     }
 
     private func number(_ value: Int) -> SystemNumber { SystemNumber(rawValue: Int64(value)) }

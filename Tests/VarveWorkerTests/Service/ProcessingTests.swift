@@ -70,7 +70,7 @@ import VarveStore
             let history = try await context.history(of: system)
             #expect(history.map(\.hasFrame) == [true, false, false, true, false])
             #expect(history.map(\.changes.count) == [0, 0, 0, 1, 0])
-            #expect(history.map(\.record.body.inventory) == [0, 0, 0, 3, 3].map { history[$0].record.id })
+            #expect(history.map(\.record.location.inventory) == [0, 0, 0, 3, 3].map { history[$0].record.id })
             #expect(try await context.bodies(of: system) == [#"{"a":1}"#, #"{"a":1}"#, #"{"a":1}"#, #"{"a":2}"#, #"{"a":2}"#])
         }
     }

@@ -2,6 +2,11 @@ extension RedisCommand {
     /// Null, or the value.
     public static func get(_ key: String) -> RedisCommand { RedisCommand("GET", key: key) }
 
+    /// The bytes from `start` to `end`, both included; empty where there is no such key.
+    public static func getrange(_ key: String, _ start: Int, _ end: Int) -> RedisCommand {
+        RedisCommand("GETRANGE", key: key, [.int(start), .int(end)])
+    }
+
     /// An array of values and nulls, in the order of `keys`, which must share a slot.
     public static func mget(_ keys: [String]) -> RedisCommand {
         RedisCommand("MGET", keys.map(RedisArgument.string), key: keys.first)

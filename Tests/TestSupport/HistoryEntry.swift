@@ -3,29 +3,43 @@ import VarveModel
 import VarveStore
 
 /// An inventory as it lies in the store.
-package struct StoredInventory: Sendable {
+package struct HistoryEntry: Sendable {
     package let record: InventoryRecord
     package let changes: [StoredChange]
-    /// Whether it has a body of its own.
-    package let hasFrame: Bool
+    /// `nil` where it shares the body of the one before.
+    package let frame: SnapshotFrame?
+
+    package var hasFrame: Bool { frame != nil }
+
+    /// Bytes of its own body; `nil` where it shares another's.
+    package var size: Int? { if case .own(let size, _) = record.body { size } else { nil } }
+
+    /// SHA-256 of its own body.
+    package var hash: [UInt8]? { if case .own(_, let hash) = record.body { hash } else { nil } }
 }
 
 extension TestStore {
     /// All that is stored of a system, oldest first.
-    package func history(of system: RegisteredSystem) async throws -> [StoredInventory] {
+    package func history(of system: RegisteredSystem) async throws -> [HistoryEntry] {
         let keys = store.partitioning.keys(of: system.id).system(system.number)
-        var history: [StoredInventory] = []
-        for day in try await redis.send(.zrange(keys.days, 0, -1)).array().compactMap({ Day(try $0.string()) }) {
-            history += try await inventories(of: keys.day(day))
+        var history: [HistoryEntry] = []
+        let hot = try await redis.send(.zrange(keys.days, 0, -1)).array().compactMap { Day(try $0.string())?.month }
+        let sealed = try await hash(keys.months).keys.compactMap { Month($0) }
+        for month in Set(hot + sealed) {
+            for entry in try await MonthReader(redis: redis).entries(keys.month(month)) {
+                let changes = entry.pack?.stored(inventory: entry.record.id, time: entry.record.time) ?? []
+                history.append(HistoryEntry(record: entry.record, changes: changes, frame: entry.frame))
+            }
         }
         return history.sorted { $0.record.id < $1.record.id }
     }
 
     /// The body that belongs to a stored inventory.
-    package func body(of inventory: StoredInventory, _ system: RegisteredSystem) async throws -> [UInt8] {
-        let bodies = try await Snapshots(store: store).bodies(
-            [(number: system.number, location: inventory.record.body)], in: store.partitioning.keys(of: system.id))
-        return try bodies[0].get()
+    package func body(of inventory: HistoryEntry, _ system: RegisteredSystem) async throws -> [UInt8] {
+        guard let stored = try await History(store: store).inventory(inventory.record.id, of: system) else {
+            throw StoreError.corrupt("inventory \(inventory.record.id.rawValue) is not found")
+        }
+        return try await History(store: store).bodies(of: [stored], system)[0].get()
     }
 
     /// The bodies of a system's history as text, oldest first.
@@ -35,17 +49,6 @@ extension TestStore {
             bodies.append(String(decoding: try await body(of: inventory, system), as: UTF8.self))
         }
         return bodies
-    }
-
-    private func inventories(of day: DayKeys) async throws -> [StoredInventory] {
-        let records = try await hash(day.records)
-        let diffs = try await hash(day.diffs)
-        let frames = try await hash(day.snapshots)
-        return try records.map { id, bytes in
-            let record = try InventoryRecord(id: InventoryID(rawValue: Int64(id) ?? 0), decoding: bytes)
-            let changes = try diffs[id].map { try ChangePack(decoding: $0).stored(inventory: record.id, time: record.time) }
-            return StoredInventory(record: record, changes: changes ?? [], hasFrame: frames[id] != nil)
-        }
     }
 
     package func hash(_ key: String) async throws -> [String: [UInt8]] {

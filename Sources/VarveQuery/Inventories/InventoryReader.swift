@@ -1,0 +1,59 @@
+import VarveHTTP
+import VarveModel
+import VarveStore
+
+/// Reads inventories with their bodies, as answers need them.
+struct InventoryReader: Sendable {
+    let history: History
+
+    /// Bytes of bodies that one page may have; a single inventory may have more.
+    static let pageBytes = 64 << 20
+
+    /// One inventory with its body; `nil` where there is none.
+    func one(
+        of system: RegisteredSystem, _ find: (HistoryReader) async throws -> StoredInventory?
+    ) async throws -> InventoryAnswer? {
+        try await history.reading(system) { reader in
+            guard let inventory = try await find(reader) else { return nil }
+            return InventoryAnswer(inventory: inventory, body: try await reader.bodies(of: [inventory]).first)
+        }
+    }
+
+    func page(of system: RegisteredSystem, _ parameters: HistoryParameters) async throws -> InventoryPage {
+        try await history.reading(system) { reader in
+            let (inventories, pagination) = try await reader.page(from: parameters.from, to: parameters.to, parameters.page)
+            guard parameters.includesData else {
+                return InventoryPage(inventories: inventories.map { InventoryAnswer(inventory: $0, body: nil) }, pagination: pagination)
+            }
+            try Self.checkSize(of: inventories, parameters.page)
+            let bodies = try await reader.bodies(of: inventories)
+            return InventoryPage(inventories: zip(inventories, bodies).map(InventoryAnswer.init), pagination: pagination)
+        }
+    }
+
+    private static func checkSize(of inventories: [StoredInventory], _ page: PageRequest) throws(APIError) {
+        let bytes = inventories.reduce(0) { $0 + $1.size }
+        guard inventories.count > 1, bytes > pageBytes else { return }
+        let expected =
+            "must be smaller (the inventories of this page have \(bytes) bytes, a page has \(pageBytes) at most), or include_data=false"
+        throw .invalid([ValidationIssue(key: "page_size", message: expected, value: String(page.size))])
+    }
+}
+
+extension InventoryReader {
+    /// The two inventories with their bodies.
+    ///
+    /// - Throws: `APIError.notFound` where the system has none of an id.
+    func pair(of system: RegisteredSystem, _ parameters: CompareParameters) async throws -> [InventoryAnswer] {
+        try await history.reading(system) { reader in
+            var inventories: [StoredInventory] = []
+            for (name, id) in [("from", parameters.from), ("to", parameters.to)] {
+                guard let inventory = try await reader.inventory(id) else {
+                    throw APIError.notFound(key: name, value: String(id.rawValue))
+                }
+                inventories.append(inventory)
+            }
+            return zip(inventories, try await reader.bodies(of: inventories)).map(InventoryAnswer.init)
+        }
+    }
+}

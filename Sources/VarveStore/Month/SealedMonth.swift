@@ -1,0 +1,81 @@
+import VarveModel
+
+/// A month that is over, as one string: a short head, then three parts that are read apart from each other.
+///
+/// The index has the records and tells where frames are, the diffs all packs (one zstd frame each), the frames the bodies one after the
+/// other. Most months are a few kilobytes; of larger ones readers fetch only the part they need.
+enum SealedMonth {
+    private static let version: UInt8 = 1
+
+    /// Where the parts are.
+    struct Layout: Hashable, Sendable {
+        let index: Range<Int>
+        let diffs: Range<Int>
+        /// Where the frames begin; they reach to the end.
+        let frames: Int
+
+        /// Longest head.
+        static let headLimit = 16
+
+        /// - Parameter bytes: the beginning of the string.
+        init(decoding bytes: [UInt8]) throws(PackedFormError) {
+            var reader = ByteReader(bytes)
+            let version = try reader.byte()
+            guard version == SealedMonth.version else { throw PackedFormError.unknownVersion(version) }
+            let indexCount = try reader.count(upTo: Zstd.trustedLimit)
+            let diffsCount = try reader.count(upTo: Zstd.trustedLimit)
+            let head = bytes.count - reader.count
+            index = head..<head + indexCount
+            diffs = index.upperBound..<index.upperBound + diffsCount
+            frames = diffs.upperBound
+        }
+    }
+
+    /// - Parameter entries: at least one, ascending.
+    static func encoded(_ entries: [MonthEntry]) throws -> [UInt8] {
+        let index = try Zstd.compress(MonthIndex(entries).encoded())
+        let packs = entries.compactMap { $0.pack?.plain() }
+        var content = ByteWriter(reserving: packs.reduce(0) { $0 + $1.count + 3 })
+        for pack in packs { content.block(pack) }
+        let diffs = packs.isEmpty ? [] : try Zstd.compress(content.bytes)
+        var writer = ByteWriter(reserving: index.count + diffs.count + 16)
+        writer.byte(version)
+        writer.integer(index.count)
+        writer.integer(diffs.count)
+        writer.fixed(index)
+        writer.fixed(diffs)
+        for entry in entries { writer.fixed(entry.frame?.content ?? []) }
+        return writer.bytes
+    }
+
+    /// Everything that is in a month.
+    static func entries(decoding bytes: [UInt8]) throws -> [MonthEntry] {
+        let layout = try Layout(decoding: bytes)
+        guard layout.frames <= bytes.count else { throw PackedFormError.truncated }
+        let index = try MonthIndex(decoding: Zstd.decompress(Array(bytes[layout.index]), limit: Zstd.trustedLimit))
+        let packs = try self.packs(decoding: Array(bytes[layout.diffs]), of: index)
+        let frames = try index.frames(Array(bytes[layout.frames...]))
+        return index.records.map { MonthEntry(record: $0, pack: packs[$0.id], frame: frames[$0.id]) }
+    }
+
+    /// The changes of a month.
+    ///
+    /// - Parameter part: the diffs of the string.
+    static func packs(decoding part: [UInt8], of index: MonthIndex) throws -> [InventoryID: ChangePack] {
+        guard !part.isEmpty else { return [:] }
+        var reader = ByteReader(try Zstd.decompress(part, limit: Zstd.trustedLimit))
+        var packs: [InventoryID: ChangePack] = [:]
+        for record in index.records where record.changeCount > 0 { packs[record.id] = try ChangePack(plain: try reader.block()) }
+        guard reader.isAtEnd else { throw PackedFormError.malformed }
+        return packs
+    }
+}
+
+extension SnapshotFrame {
+    /// The frame's bytes alone.
+    var content: [UInt8] {
+        switch self {
+        case .whole(let frame), .delta(let frame, _): frame
+        }
+    }
+}

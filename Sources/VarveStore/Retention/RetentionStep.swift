@@ -1,0 +1,97 @@
+import RedisClient
+import VarveModel
+
+/// Lets go what a policy does not keep, one system at a time, each month in one atomic step, under the lease of the partition.
+package struct RetentionStep: Sendable {
+    let store: Store
+    let lease: Lease
+    let policy: RetentionPolicy
+
+    package init(store: Store, lease: Lease, policy: RetentionPolicy) {
+        self.store = store
+        self.lease = lease
+        self.policy = policy
+    }
+
+    var keys: PartitionKeys { store.partitioning.keys[lease.partition] }
+
+    /// How far a pass over the partition's systems has come; each has one pass a day. Begins anew with the lease.
+    package struct Cursor: Sendable {
+        var pending: [RegisteredSystem] = []
+        var day: Day?
+
+        package init() {}
+    }
+
+    /// What one step did.
+    package struct Progress: Sendable {
+        /// Systems of which something went; what is cached of them is outdated.
+        package var changed: [SystemNumber] = []
+        /// Months that were written again.
+        package var months = 0
+        /// Systems that could not be reduced, and why.
+        package var failed: [SystemNumber: StoreError] = [:]
+        /// There is nothing more to do today.
+        package var isDone = false
+    }
+
+    /// Systems that are looked at in one step.
+    private static let systemsPerStep = 64
+
+    /// Takes the next systems of the pass, until so many months were written; a system that is not done yet comes first next time.
+    ///
+    /// - Parameters:
+    ///   - limit: months at most.
+    ///   - skipping: systems that are left alone, such as damaged ones.
+    /// - Throws: `StoreError.leaseLost`, or a `RedisError`.
+    package func run(_ cursor: inout Cursor, limit: Int, skipping: Set<SystemNumber> = []) async throws -> Progress {
+        var progress = Progress()
+        let today = store.now().day
+        if cursor.pending.isEmpty, cursor.day != today, !policy.isOff {
+            cursor.pending = try await Registry(store: store).systems(in: keys).sorted { $0.number > $1.number }
+            cursor.day = today
+        }
+        for _ in 0..<Self.systemsPerStep where progress.months < limit {
+            guard let system = cursor.pending.popLast() else { break }
+            guard !skipping.contains(system.number), system.record.state != .deleted else { continue }
+            if try await !run(system, limit, &progress) { cursor.pending.append(system) }
+        }
+        progress.isDone = cursor.pending.isEmpty
+        return progress
+    }
+
+    /// `false` where the system has more to do.
+    private func run(_ system: RegisteredSystem, _ limit: Int, _ progress: inout Progress) async throws -> Bool {
+        do {
+            let reduced = try await reduce(system, limit: limit - progress.months)
+            progress.months += reduced.months
+            if reduced.months > 0 { progress.changed.append(system.number) }
+            return reduced.isDone
+        } catch let error as StoreError where error != .leaseLost(lease.partition) {
+            progress.failed[system.number] = error
+        } catch let error as PackedFormError {
+            progress.failed[system.number] = .corrupt("\(keys.system(system.number).head): \(error)")
+        } catch let error as ZstdError {
+            progress.failed[system.number] = .corrupt("\(keys.system(system.number).head): \(error)")
+        }
+        return true
+    }
+
+    /// Writes months of the system again, the newest first; how many, and whether these were all.
+    private func reduce(_ system: RegisteredSystem, limit: Int) async throws -> (months: Int, isDone: Bool) {
+        guard let reader = try await RetentionReader.read(system, keys, policy, store) else { return (0, true) }
+        let plan = RetentionPlan(reader.items, reader.future)
+        var (written, revision, completeness) = (0, reader.revision, reader.completeness)
+        completeness.note(incomplete: plan.incomplete)
+        for (place, item) in reader.items.enumerated().reversed() {
+            guard let kept = plan.kept[item.month], reader.isToWrite(item, kept) else { continue }
+            guard written < limit else { return (written, false) }
+            let base = kept.frames.count < item.frames.count ? try await reader.base(before: place, store.redis) : nil
+            completeness.note(item, kept)
+            guard try await write(item, kept, base, reader, revision, completeness) else { break }
+            revision += 1
+            written += 1
+        }
+        return (written, true)
+    }
+}

@@ -1,0 +1,50 @@
+import RedisClient
+import VarveModel
+
+/// Adds up what an organization's months must count, over all systems of a partition.
+struct OrganizationAudit {
+    private struct Place: Hashable {
+        let organization: OrganizationID
+        let month: Month
+    }
+
+    private var expected: [Place: [String: Int]] = [:]
+    private var organizations: [OrganizationID: ClosedRange<Int>] = [:]
+
+    mutating func add(_ days: some Sequence<DaySummary>, of organization: OrganizationID) {
+        for day in days {
+            let (prefix, month) = (DayField.prefix(of: day.day), day.day.month)
+            var parts = [OrganizationField.inventories: day.inventories, OrganizationField.systems: 1]
+            if !day.counts.isEmpty { parts[OrganizationField.changed] = 1 }
+            for (code, count) in day.counts { parts[String(code.rawValue)] = count }
+            for (part, count) in parts {
+                expected[Place(organization: organization, month: month), default: [:]][prefix + part, default: 0] += count
+            }
+            let known = organizations[organization] ?? month.number...month.number
+            organizations[organization] = min(known.lowerBound, month.number)...max(known.upperBound, month.number)
+        }
+    }
+
+    /// - Parameter mayHaveMore: systems were deleted, whose part the counters keep.
+    func disagreements(_ partition: PartitionKeys, from redis: RedisClient, mayHaveMore: Bool) async throws -> [Disagreement] {
+        let places = organizations.flatMap { organization, months in
+            months.map { Place(organization: organization, month: Month(number: $0)) }
+        }.sorted { ($0.organization.rawValue, $0.month) < ($1.organization.rawValue, $1.month) }
+        var disagreements: [Disagreement] = []
+        for place in places {
+            let key = partition.organization(place.organization, place.month)
+            let reply = try await redis.pipeline([.hgetall(key)])[0]
+            switch try Snapshots.damageOrValue(in: key, { try HotMonth.counters(reply) }) {
+            case .success(let found): disagreements += Self.compare(found, expected[place] ?? [:], key, mayHaveMore)
+            case .failure(let error): disagreements.append(Disagreement(key, found: "\(error)", expected: "an organization's counters"))
+            }
+        }
+        return disagreements
+    }
+
+    private static func compare(_ found: [String: Int], _ expected: [String: Int], _ key: String, _ mayHaveMore: Bool) -> [Disagreement] {
+        guard mayHaveMore else { return Disagreement.between(found: found, expected: expected, in: key) }
+        let wanted = expected.merging(found.filter { $0.value > expected[$0.key] ?? 0 }) { $1 }
+        return Disagreement.between(found: found, expected: wanted, in: key)
+    }
+}

@@ -1,0 +1,50 @@
+import RedisClient
+import VarveModel
+
+extension Verifier {
+    /// System numbers whose keys one round trip reads.
+    private static let numbersPerRead = 512
+
+    /// Data of systems that are not registered.
+    func strays(in partition: Int, _ registered: [RegisteredSystem]) async throws -> [Disagreement] {
+        let keys = store.partitioning.keys[partition]
+        let known = Set(registered.map(\.number.rawValue))
+        let given = try await numbersGiven(keys)
+        var result: [Disagreement] = []
+        let reply = try await store.redis.pipeline([.zrange(keys.hot, 0, -1)])[0]
+        switch try Snapshots.damageOrValue(in: keys.hot, { try reply.array().map { try $0.string() } }) {
+        case .success(let hot):
+            result = hot.filter { Int64($0).map { !known.contains($0) } ?? true }.map { number in
+                Disagreement("\(keys.hot) \(number)", found: "hot months of a system that is not registered", expected: "nothing")
+            }
+        case .failure(let error): result = [Disagreement(keys.hot, found: "not readable (\(error))", expected: "a sorted set")]
+        }
+        for system in registered where system.number.rawValue > given {
+            result.append(
+                Disagreement(keys.numbers, found: "\(given)", expected: "\(system.number.rawValue) or more, the number of \(system.id)"))
+        }
+        var numbers = (1...max(1, given)).lazy.filter { !known.contains($0) }[...]
+        while !numbers.isEmpty {
+            let part = Array(numbers.prefix(Self.numbersPerRead))
+            numbers = numbers.dropFirst(part.count)
+            result += try await strays(part.map { keys.system(SystemNumber(rawValue: $0)) })
+        }
+        return result
+    }
+
+    func numbersGiven(_ keys: PartitionKeys) async throws -> Int64 {
+        try await store.redis.send(.get(keys.numbers)).optionalString().flatMap { Int64($0) } ?? 0
+    }
+
+    /// A head without inventories is what is left of a registration that was cut off.
+    private func strays(_ systems: [SystemKeys]) async throws -> [Disagreement] {
+        let replies = try await store.redis.pipeline(
+            systems.flatMap { [.hget($0.head, "newest"), .exists([$0.days, $0.months])] })
+        return try systems.indices.compactMap { index in
+            let newest = try? replies[2 * index].optionalString()
+            let parts = try replies[2 * index + 1].integer()
+            guard parts > 0 || newest != nil && newest != "0" else { return nil }
+            return Disagreement(systems[index].head, found: "a system that is not registered", expected: "nothing")
+        }
+    }
+}

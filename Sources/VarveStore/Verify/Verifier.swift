@@ -1,0 +1,81 @@
+import RedisClient
+import VarveModel
+
+/// Recounts a store: whether every counter, set, summary and head says what the inventories and changes say, and whether every snapshot
+/// still has the SHA-256 of what was sent. Reads only; one month and one body are in memory at a time.
+package struct Verifier: Sendable {
+    let store: Store
+
+    package init(store: Store) {
+        self.store = store
+    }
+
+    /// Recounts a partition, or one of its systems.
+    ///
+    /// - Parameters:
+    ///   - id: the only system; `nil` for all, and then what they have in common too.
+    ///   - isStill: nothing is committed meanwhile, since the caller has the lease. Otherwise a system on which something was committed is
+    ///     read again, and the counters of organizations, which no moment has, are left out.
+    ///   - each: is called with each system's result, and at the end with that of what they have in common.
+    package func verify(
+        _ partition: Int, only id: SystemID? = nil, isStill: Bool, each: (Verification) -> Void
+    ) async throws {
+        let registered = try await systems(in: partition)
+        var organizations = OrganizationAudit()
+        var isDamaged = false
+        for system in registered where id == nil || system.id == id {
+            guard let audit = try await verify(system, isStill: isStill) else { continue }
+            each(audit.verification)
+            organizations.add(audit.days.values, of: system.organization)
+            isDamaged = isDamaged || audit.isDamaged
+        }
+        guard id == nil else { return }
+        var common = Verification()
+        common.disagreements += try await strays(in: partition, registered)
+        if isStill, !isDamaged {
+            let keys = store.partitioning.keys[partition]
+            let given = Int(try await numbersGiven(keys))
+            let living = registered.count { $0.record.state != .deleted }
+            common.disagreements += try await organizations.disagreements(keys, from: store.redis, mayHaveMore: given > living)
+        }
+        each(common)
+    }
+
+    private func systems(in partition: Int) async throws -> [RegisteredSystem] {
+        try await Registry(store: store).systems(in: store.partitioning.keys[partition]).sorted { $0.number < $1.number }
+    }
+
+    private static let attempts = 5
+
+    /// `nil` for a system that is deleted, or goes while it is read.
+    private func verify(_ system: RegisteredSystem, isStill: Bool) async throws -> HistoryAudit? {
+        guard system.record.state != .deleted else { return nil }
+        let keys = store.partitioning.keys(of: system.id)
+        for _ in 0..<Self.attempts {
+            let before = try await revision(system, keys)
+            var verifier = SystemVerifier(
+                redis: store.redis, system: system, partition: keys, stride: Int64(store.partitioning.count))
+            try await verifier.run()
+            var audit = verifier.audit
+            audit.report(try await keyDisagreements(system))
+            let after = try await revision(system, keys)
+            if isStill || before == after || audit.verification.disagreements.isEmpty {
+                let isThere = try await Registry(store: store).find(system.id).map { $0.record.state != .deleted } ?? false
+                audit.finish()
+                return isThere ? audit : nil
+            }
+        }
+        throw StoreError.busy(system.id.rawValue)
+    }
+
+    private func revision(_ system: RegisteredSystem, _ keys: PartitionKeys) async throws -> String? {
+        try? await store.redis.send(.hget(keys.system(system.number).head, "revision")).optionalString()
+    }
+
+    private func keyDisagreements(_ system: RegisteredSystem) async throws -> [Disagreement] {
+        let key = Keys.systemKey(system.record.key)
+        let found = try? await store.redis.send(.get(key)).optionalString()
+        guard found != system.id.rawValue else { return [] }
+        return [Disagreement(key, found: found ?? "nothing", expected: system.id.rawValue)]
+    }
+}

@@ -1,0 +1,51 @@
+import Logging
+import VarveModel
+import VarveStore
+
+/// What a partition's owner does beside its queue: seal months that are over, and let go what the retention does not keep.
+struct PartitionMaintenance: Sendable {
+    private var due = Timestamp(microseconds: .min)
+    private var cursor = RetentionStep.Cursor()
+    /// Systems whose months cannot be rewritten, until another owner tries.
+    private var damaged: Set<SystemNumber> = []
+
+    /// Months a step: each takes about a millisecond.
+    private static let monthsPerStep = 4
+    /// Until the next step while there is more to do, in microseconds.
+    private static let shortPause: Int64 = 50_000
+
+    /// Does a little of what is due.
+    ///
+    /// - Returns: systems of which something was rewritten.
+    /// - Throws: `StoreError.leaseLost`, or a `RedisError`; what it was about is tried again with the next step.
+    mutating func step(
+        _ store: Store, _ lease: Lease, _ configuration: WorkerConfiguration, _ logger: Logger
+    ) async throws -> [SystemNumber] {
+        let now = store.now()
+        guard now >= due else { return [] }
+        let sealed = try await Sealer(store: store, lease: lease, hotDays: configuration.hotDays)
+            .seal(limit: Self.monthsPerStep, skipping: damaged)
+        let retained = try await RetentionStep(store: store, lease: lease, policy: configuration.retention)
+            .run(&cursor, limit: Self.monthsPerStep, skipping: damaged)
+        for (number, error) in sealed.failed.merging(retained.failed, uniquingKeysWith: { first, _ in first }) {
+            damaged.insert(number)
+            logger.error("a month cannot be rewritten", metadata: metadata(lease, ["system": "\(number.rawValue)", "error": "\(error)"]))
+        }
+        if !sealed.sealed.isEmpty || retained.months > 0 {
+            logger.debug(
+                "months rewritten", metadata: metadata(lease, ["sealed": "\(sealed.sealed.count)", "reduced": "\(retained.months)"]))
+        }
+        let pause = sealed.isDone && retained.isDone ? configuration.maintenancePause.microseconds : Self.shortPause
+        // Spread, so that not all partitions do it at one moment.
+        due = now.advanced(by: pause / 2 + Int64.random(in: 0...pause / 2))
+        return sealed.sealed + retained.changed
+    }
+
+    private func metadata(_ lease: Lease, _ more: Logger.Metadata) -> Logger.Metadata {
+        more.merging(["partition": "\(lease.partition)"]) { first, _ in first }
+    }
+}
+
+extension Duration {
+    fileprivate var microseconds: Int64 { components.seconds * 1_000_000 + components.attoseconds / 1_000_000_000_000 }
+}
