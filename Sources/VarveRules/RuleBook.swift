@@ -1,4 +1,5 @@
 import VarveDiff
+import VarveModel
 
 /// The rules of a deployment: built-in ones by kind of document, and those of a file before them.
 package struct RuleBook: Sendable {
@@ -23,7 +24,7 @@ package struct RuleBook: Sendable {
         ohai = Self.compiled(file, .ohai)
         general = Self.compiled(file, .general)
         let sets = [nethserver8, nethsecurity, facter, ohai, general]
-        version = Self.digest(sets.map(\.version))
+        version = FNV1a(sets.map(\.version).joined(separator: " ").utf8).twelveDigits
         redacts = sets.contains { $0.masking?.applies(to: .redacted) ?? false }
     }
 
@@ -50,12 +51,5 @@ package struct RuleBook: Sendable {
             case .none: [Rule]()
             }
         return RuleSet(file.rules(of: kind) + following, settings: file.settings)
-    }
-
-    /// FNV-1a, folded to 48 bits: tells books apart, guards against nobody.
-    private static func digest(_ versions: [String]) -> String {
-        let hash = versions.joined(separator: " ").utf8.reduce(UInt64(0xcbf2_9ce4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
-        let digits = String((hash >> 48 ^ hash) & 0xffff_ffff_ffff, radix: 16)
-        return String(repeating: "0", count: 12 - digits.count) + digits
     }
 }

@@ -49,9 +49,7 @@ package final class RedisServer: Sendable {
     }
 
     private init(_ arguments: [String], _ environment: [String: String]) throws {
-        var template = Array("/tmp/vr-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else { throw StartError("mkdtemp in /tmp: errno \(errno)") }
-        directory = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        directory = try makeDirectory(prefix: "vr")
         self.arguments = arguments
         self.environment = environment
         watchdog = try Watchdog(directory: directory)

@@ -19,9 +19,7 @@ package final class Workspace: Sendable {
     private let processes = Mutex<[RunningProcess]>([])
 
     init() throws {
-        var template = Array("/tmp/vw-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else { throw StartError("mkdtemp in /tmp: errno \(errno)") }
-        directory = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        directory = try makeDirectory(prefix: "vw")
         watchdog = try Watchdog(directory: directory)
     }
 

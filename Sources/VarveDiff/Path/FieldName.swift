@@ -1,7 +1,7 @@
 /// One name in a path: the key of a member or the identity of an element.
 ///
 /// Kept as the text that stands in paths, which loses nothing: plain where it can, else a JSON string with its quotes, in which lone
-/// surrogates stay `\udXXX`. Compared byte for byte, not by Unicode's canonical equivalence as `String` does: JSON names are bytes.
+/// surrogates stay escapes such as `\ud800`. Compared byte for byte, not by Unicode's canonical equivalence as `String` does: JSON names are bytes.
 package struct FieldName: Sendable {
     /// `mail1`, or `"eth0.20"` with the quotes.
     package let text: String

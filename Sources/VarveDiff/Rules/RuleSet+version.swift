@@ -9,8 +9,7 @@ extension RuleSet {
         writer.integer(settings.settlingTime)
         writer.integer(settings.returnWindow)
         for rule in rules { rule.writeEffect(to: &writer) }
-        let digits = String(FNV1a(writer.bytes).value >> 16, radix: 16)
-        return String(repeating: "0", count: 12 - digits.count) + digits
+        return FNV1a(writer.bytes).twelveDigits
     }
 }
 

@@ -15,7 +15,7 @@ package struct Partitioning: Sendable {
 
     /// The partition of a system: FNV-1a of its id. Stored data depends on it; it must not change.
     package func partition(of system: SystemID) -> Int {
-        let hash = system.rawValue.utf8.reduce(UInt64(0xCBF2_9CE4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        let hash = FNV1a(system.rawValue.utf8).value
         return Int((hash ^ hash >> 32) % UInt64(count))
     }
 

@@ -1,9 +1,7 @@
 import CZstd
 
 /// A pair of zstd contexts. Used by one caller at a time: `Zstd` hands it out and takes it back under its lock.
-///
-/// `@unchecked Sendable`: the pointers are private, and whoever popped the object from `Zstd`'s list is its only user.
-final class ZstdContext: @unchecked Sendable {
+final class ZstdContext: @unchecked Sendable {  // Its pointers are private, and whoever popped it from `Zstd`'s list is its only user.
     private let compressor = ZSTD_createCCtx()
     private let decompressor = ZSTD_createDCtx()
 

@@ -85,14 +85,19 @@ struct BatchComputation: Sendable {
         let isUnchanged = item.hash == newest.hash
         if isUnchanged, !system.isDue(at: time) { return Comparison(base: system.base, memory: system.memory, isUnchanged: true) }
         let current = try context.comparable(item.inventory.body)
-        guard let previous = isUnchanged ? current : try system.base?.get() else {
-            throw StoreError.corrupt("snapshot \(newest.id.rawValue) was not loaded")
-        }
         let rules = context.rules(for: current.document)
-        let rating = rate(
-            previous: previous.document, current: current.document, memory: system.memory, now: time, rules: rules)
+        let rating =
+            try isUnchanged
+            ? settle(system.memory, now: time, rules: rules) : rate(current, against: system, newest, now: time, rules)
         return Comparison(
             base: .success(current), changes: rating.recorded, memory: rating.memory, rules: rules.version, isUnchanged: isUnchanged)
+    }
+
+    private func rate(
+        _ current: BaseInventory, against system: SystemSnapshot, _ newest: NewestInventory, now: Timestamp, _ rules: RuleSet
+    ) throws -> Rating {
+        guard let previous = try system.base?.get() else { throw StoreError.corrupt("snapshot \(newest.id.rawValue) was not loaded") }
+        return VarveDiff.rate(previous: previous.document, current: current.document, memory: system.memory, now: now, rules: rules)
     }
 
     private func effectiveTime(of item: HashedInventory, after newest: NewestInventory?) -> Timestamp {

@@ -37,24 +37,16 @@ struct DiffCommand: AsyncParsableCommand {
 
     func run() async throws {
         let book = try RulesSource(try await Settings(options: [.rules: rules], file: config)).load()
-        let old = try InventoryFile.read(previous)
-        let new = try InventoryFile.read(current)
-        let set = book.rules(for: new)
-        let key = SymmetricKey(size: .bits256)
-        let rating = rate(
-            previous: try Self.comparable(old, book, key), current: try Self.comparable(new, book, key), memory: RuleMemory(), now: .now,
-            rules: set)
+        let key = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }
+        let context = RatingContext(book: book, digestKey: key)
+        let old = try InventoryFile.read(previous, context)
+        let new = try InventoryFile.read(current, context)
+        let set = context.rules(for: new)
+        let rating = rate(previous: old, current: new, memory: RuleMemory(), now: .now, rules: set)
         if json {
             Terminal.print(RatingJSON(rating: rating, version: set.version, showsAll: all).text)
         } else {
             RatingPrinter(rating: rating, rules: "\(DocumentKind(new).rawValue) \(set.version)", showsAll: all).print()
         }
-    }
-
-    private static func comparable(_ document: Document, _ book: RuleBook, _ key: SymmetricKey) throws -> Document {
-        let masked = book.rules(for: document).masked(document, .sensitive) {
-            Array(HMAC<SHA256>.authenticationCode(for: $0, using: key))
-        }
-        return try masked.map { try Document(parsing: $0) } ?? document
     }
 }

@@ -82,7 +82,7 @@ import Testing
         let trie = PatternTrie(patterns)
         let steps = (0..<100).map { FieldPath.Step.key(FieldName("\(String(repeating: "a", count: 20))\($0 % 5)a")) }
         var matches: [Int] = []
-        let time = processorTime { matches = trie.matches(steps) }
+        let time = cpuTime { matches = trie.matches(steps) }
         #expect(matches.count == 60 && time < .seconds(5), "\(time)")
     }
 
@@ -90,7 +90,7 @@ import Testing
         let glob = Glob(String(repeating: "a*", count: 30) + "b")
         let name = Array(repeating: UInt8(ascii: "a"), count: 2_000) + [UInt8(ascii: "c"), UInt8(ascii: "b")]
         var isMatch = true
-        let time = processorTime { isMatch = name.dropLast().withUnsafeBufferPointer { glob.matches($0) } }
+        let time = cpuTime { isMatch = name.dropLast().withUnsafeBufferPointer { glob.matches($0) } }
         #expect(!isMatch)
         #expect(name.withUnsafeBufferPointer { glob.matches($0) })
         #expect(time < .seconds(1), "\(time)")

@@ -8,7 +8,7 @@ import VarveModel
     @Test func aThousandChangesAgainstHundredsOfRules() {
         let (rules, changes) = (RuleSet(Self.rules(300)), Self.changes(1_000))
         var rating: Rating?
-        let time = processorTime { rating = rate(changes, duplicate: nil, memory: RuleMemory(), now: RatingSession.time(0), rules: rules) }
+        let time = cpuTime { rating = rate(changes, duplicate: nil, memory: RuleMemory(), now: RatingSession.time(0), rules: rules) }
         #expect(rating?.recorded.count == 1_000 && time < .seconds(2), "\(time)")
     }
 
@@ -18,7 +18,7 @@ import VarveModel
         let times = [50, 500].map { count in
             let rules = RuleSet(Self.rules(count))
             return (0..<3).map { _ in
-                processorTime { _ = rate(changes, duplicate: nil, memory: RuleMemory(), now: RatingSession.time(0), rules: rules) }
+                cpuTime { _ = rate(changes, duplicate: nil, memory: RuleMemory(), now: RatingSession.time(0), rules: rules) }
             }.min() ?? .zero
         }
         #expect(times[1] < times[0] * 4, "\(times)")
