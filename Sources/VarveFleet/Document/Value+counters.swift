@@ -10,28 +10,39 @@ extension Value {
         }
     }
 
-    /// Adds one to the counter at a place, counted from 0 in the order of the document.
-    mutating func increase(counter place: Int) {
-        var rest = place
-        increase(&rest)
+    /// Adds one to the counters at some places, counted from 0 in the order of the document.
+    ///
+    /// - Parameter places: ascending.
+    mutating func increase(counters places: [Int]) {
+        var (rest, passed) = (places[...], 0)
+        increase(&rest, &passed)
     }
 
-    private mutating func increase(_ rest: inout Int) {
+    private mutating func increase(_ rest: inout ArraySlice<Int>, _ passed: inout Int) {
         switch self {
         case .integer(let number):
-            if rest == 0 { self = .integer(number + 1) }
-            rest -= 1
+            if rest.first == passed {
+                self = .integer(number + 1)
+                rest = rest.dropFirst()
+            }
+            passed += 1
         case .array(var elements):
-            for index in elements.indices where rest >= 0 { elements[index].increase(&rest) }
+            self = .null  // so that its elements are changed in place
+            for index in elements.indices where !rest.isEmpty { elements[index].increase(&rest, &passed) }
             self = .array(elements)
         case .object(var members):
-            for index in members.indices where rest >= 0 && !Self.isMeasured(members[index].key) { members[index].value.increase(&rest) }
+            self = .null
+            for index in members.indices where !rest.isEmpty && !Self.isMeasured(members[index].key) {
+                members[index].value.increase(&rest, &passed)
+            }
             self = .object(members)
         case .null, .bool, .hundredths, .string: break
         }
     }
 
-    private static func isMeasured(_ key: String) -> Bool {
-        ["memory", "memory_info", "mountpoints"].contains(key) || key.contains("uptime") || key.contains("calls")
-    }
+    private static let measured: Set<String> = [
+        "memory", "memory_info", "mountpoints", "uptime", "uptime_seconds", "calls", "nethvoice_total_calls",
+    ]
+
+    private static func isMeasured(_ key: String) -> Bool { measured.contains(key) }
 }

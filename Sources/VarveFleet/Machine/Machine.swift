@@ -8,6 +8,8 @@ package struct Machine: Sendable {
     private var state: MachineState
     /// Decides about order only, so that a machine changes alike however often it is asked for its inventory.
     private var noise: SeededGenerator
+    /// What `steadyInventory` made last, while it still is what it would make.
+    private var steady: [UInt8]?
 
     /// - Parameter number: number in the host name, for fleets in which names must differ; drawn from the seed where it is `nil`.
     package init(kind: MachineKind, seed: UInt64, start: Timestamp, number: Int? = nil) {
@@ -35,6 +37,7 @@ package struct Machine: Sendable {
     package mutating func advance(to time: Timestamp, changes: Int? = nil) {
         let seconds = max(0, Int((time.microseconds - self.time.microseconds) / 1_000_000))
         self.time = max(self.time, time)
+        steady = nil
         state.beginStep()
         kind.behaviour.elapse(seconds, to: self.time, in: &state)
         change(changes ?? Pace.changes(in: seconds, using: &state.random))
@@ -50,16 +53,20 @@ package struct Machine: Sendable {
     package mutating func advance(to time: Timestamp, countersOnly changes: Int) {
         self.time = max(self.time, time)
         state.beginStep()
+        guard changes > 0 else { return }
+        steady = nil
         let counters = state.document.counters
         var places: Set<Int> = []
         while places.count < min(changes, counters) { places.insert(state.random.below(counters)) }
-        for place in places { state.document.increase(counter: place) }
+        state.document.increase(counters: places.sorted())
     }
 
     /// The JSON text that the machine would send now, its lists in the order in which they are kept.
-    package func steadyInventory() -> [UInt8] {
+    package mutating func steadyInventory() -> [UInt8] {
+        if let steady { return steady }
         var writer = DocumentWriter(style: kind.behaviour.style, reserving: 16_384)
         writer.write(state.document)
+        steady = writer.bytes
         return writer.bytes
     }
 

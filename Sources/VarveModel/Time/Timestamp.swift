@@ -22,6 +22,9 @@ package struct Timestamp: Hashable, Comparable, Sendable {
     package func advanced(by microseconds: Int64) -> Timestamp {
         Timestamp(microseconds: self.microseconds + microseconds)
     }
+
+    /// The first whole millisecond that is not before the instant.
+    package var roundedUpToMillisecond: Timestamp { Timestamp(microseconds: -floorDivide(-microseconds, 1000) * 1000) }
 }
 
 /// Division that rounds towards negative infinity, so that instants before 1970 fall into the right day.

@@ -30,12 +30,8 @@ struct SealedFrames: Sendable {
             missing = 0..<Int(Int32.max)
             return
         }
-        index = try Self.index(beginning, layout)
+        index = try SealedMonth.index(decoding: beginning, layout)
         if !isWhole, let wanted = range, wanted.upperBound > beginning.count { missing = wanted }
-    }
-
-    private static func index(_ bytes: [UInt8], _ layout: SealedMonth.Layout) throws -> MonthIndex {
-        try MonthIndex(decoding: Zstd.decompress(Array(bytes[layout.index]), limit: Zstd.trustedLimit))
     }
 
     mutating func take(_ bytes: [UInt8]) throws {
@@ -44,7 +40,7 @@ struct SealedFrames: Sendable {
         (part, offset) = (bytes, missing.lowerBound)
         guard index == nil else { return }
         guard layout.index.upperBound <= bytes.count else { throw PackedFormError.truncated }
-        index = try Self.index(bytes, layout)
+        index = try SealedMonth.index(decoding: bytes, layout)
     }
 
     private var places: [(record: InventoryRecord, place: MonthIndex.FramePlace)] {

@@ -2,10 +2,9 @@ import VarveModel
 
 /// A month that is over, as one string: a short head, then three parts that are read apart from each other.
 ///
-/// The index has the records and tells where frames are, the diffs all packs (one zstd frame each), the frames the bodies one after the
-/// other. Most months are a few kilobytes; of larger ones readers fetch only the part they need.
+/// The index has the records and tells where frames are, the diffs all packs, the frames the bodies one after the other. Most months are a few kilobytes; of larger ones readers fetch only the part they need.
 enum SealedMonth {
-    private static let version: UInt8 = 1
+    private static let version: UInt8 = 2
 
     /// Where the parts are.
     struct Layout: Hashable, Sendable {
@@ -33,11 +32,9 @@ enum SealedMonth {
 
     /// - Parameter entries: at least one, ascending.
     static func encoded(_ entries: [MonthEntry]) throws -> [UInt8] {
-        let index = try Zstd.compress(MonthIndex(entries).encoded())
-        let packs = entries.compactMap { $0.pack?.plain() }
-        var content = ByteWriter(reserving: packs.reduce(0) { $0 + $1.count + 3 })
-        for pack in packs { content.block(pack) }
-        let diffs = packs.isEmpty ? [] : try Zstd.compress(content.bytes)
+        let index = try SealedPart.encoded(MonthIndex(entries).encoded())
+        let packs = MonthChanges(entries)
+        let diffs = packs.isEmpty ? [] : try SealedPart.encoded(packs.encoded())
         var writer = ByteWriter(reserving: index.count + diffs.count + 16)
         writer.byte(version)
         writer.integer(index.count)
@@ -52,22 +49,24 @@ enum SealedMonth {
     static func entries(decoding bytes: [UInt8]) throws -> [MonthEntry] {
         let layout = try Layout(decoding: bytes)
         guard layout.frames <= bytes.count else { throw PackedFormError.truncated }
-        let index = try MonthIndex(decoding: Zstd.decompress(Array(bytes[layout.index]), limit: Zstd.trustedLimit))
+        let index = try self.index(decoding: bytes, layout)
         let packs = try self.packs(decoding: Array(bytes[layout.diffs]), of: index)
         let frames = try index.frames(Array(bytes[layout.frames...]))
         return index.records.map { MonthEntry(record: $0, pack: packs[$0.id], frame: frames[$0.id]) }
+    }
+
+    /// The records of a month.
+    ///
+    /// - Parameter bytes: of the string, the index at least.
+    static func index(decoding bytes: [UInt8], _ layout: Layout) throws -> MonthIndex {
+        try MonthIndex(decoding: SealedPart.content(Array(bytes[layout.index])))
     }
 
     /// The changes of a month.
     ///
     /// - Parameter part: the diffs of the string.
     static func packs(decoding part: [UInt8], of index: MonthIndex) throws -> [InventoryID: ChangePack] {
-        guard !part.isEmpty else { return [:] }
-        var reader = ByteReader(try Zstd.decompress(part, limit: Zstd.trustedLimit))
-        var packs: [InventoryID: ChangePack] = [:]
-        for record in index.records where record.changeCount > 0 { packs[record.id] = try ChangePack(plain: try reader.block()) }
-        guard reader.isAtEnd else { throw PackedFormError.malformed }
-        return packs
+        part.isEmpty ? [:] : try MonthChanges(decoding: SealedPart.content(part), of: index).packs
     }
 }
 

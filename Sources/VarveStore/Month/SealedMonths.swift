@@ -47,7 +47,7 @@ struct SealedMonths: Sendable {
     private static func content(_ part: [UInt8], withChanges: Bool) throws -> SealedContent {
         let layout = try SealedMonth.Layout(decoding: part)
         guard (withChanges ? layout.frames : layout.index.upperBound) <= part.count else { throw PackedFormError.truncated }
-        let index = try MonthIndex(decoding: Zstd.decompress(Array(part[layout.index]), limit: Zstd.trustedLimit))
+        let index = try SealedMonth.index(decoding: part, layout)
         let packs = withChanges ? try SealedMonth.packs(decoding: Array(part[layout.diffs]), of: index) : [:]
         return SealedContent(index: index, packs: packs)
     }

@@ -36,8 +36,6 @@ package struct ChangePack: Hashable, Sendable {
 extension ChangePack {
     private static let plain: UInt8 = 1
     private static let compressed: UInt8 = 2
-    /// Beside the mark, in the second byte of a change.
-    private static let hasLabel: UInt8 = 0x80
 
     package func encoded() throws -> [UInt8] {
         let content = plain()
@@ -45,8 +43,7 @@ extension ChangePack {
         return isLong ? [Self.compressed] + (try Zstd.compress(content)) : [Self.plain] + content
     }
 
-    /// The content without form byte and compression, as sealed months keep it.
-    func plain() -> [UInt8] {
+    private func plain() -> [UInt8] {
         var writer = ByteWriter(reserving: 128)
         writer.integer(previous?.rawValue ?? 0)
         writer.integer(firstID)
@@ -67,7 +64,7 @@ extension ChangePack {
         }
     }
 
-    init(plain bytes: [UInt8]) throws(PackedFormError) {
+    private init(plain bytes: [UInt8]) throws(PackedFormError) {
         var reader = ByteReader(bytes)
         let previousID = try reader.integer()
         previous = previousID == 0 ? nil : InventoryID(rawValue: previousID)
@@ -82,23 +79,16 @@ extension ChangePack {
 
     private static func write(_ change: Change, to writer: inout ByteWriter) {
         writer.byte(change.code.rawValue)
-        writer.byte((change.mark?.rawValue ?? 0) | (change.label == nil ? 0 : hasLabel))
+        writer.byte(ChangeExtras(change).rawValue)
         writer.string(change.path)
-        if let previous = change.previous { writer.block(previous) }
-        if let current = change.current { writer.block(current) }
-        if let label = change.label { writer.string(label) }
+        change.writeValues(to: &writer)
     }
 
     private static func readChange(from reader: inout ByteReader) throws(PackedFormError) -> Change {
-        guard let code = ChangeCode(rawValue: try reader.byte()) else { throw PackedFormError.malformed }
-        let extras = try reader.byte()
-        let mark = ChangeMark(rawValue: extras & ~hasLabel)
-        guard mark != nil || extras & ~hasLabel == 0 else { throw PackedFormError.malformed }
+        guard let code = ChangeCode(rawValue: try reader.byte()), let extras = ChangeExtras(rawValue: try reader.byte()) else {
+            throw PackedFormError.malformed
+        }
         let path = try reader.string()
-        let previous = code.type == .create ? nil : try reader.block()
-        let current = code.type == .delete ? nil : try reader.block()
-        return Change(
-            type: code.type, severity: code.severity, category: code.category, path: path, previous: previous, current: current,
-            mark: mark, label: extras & hasLabel == 0 ? nil : try reader.string())
+        return try Change(code, extras, path: path, values: &reader)
     }
 }

@@ -6,7 +6,7 @@ package struct InventoryRecord: Hashable, Sendable {
     /// Effective time: when it was received, never before the one before it.
     package var time: Timestamp
     package var receivedAt: Timestamp
-    /// When the worker had compared it.
+    /// When the worker had compared it, in whole milliseconds.
     package var processedAt: Timestamp
     package var changeCount: Int
     /// `nil` for the first.

@@ -111,7 +111,8 @@ struct BatchComputation: Sendable {
         let time = effectiveTime(of: item, after: newest)
         let place = try place(item, comparison, at: BodyLocation(time: time, inventory: id), after: system)
         let record = InventoryRecord(
-            id: id, time: time, receivedAt: item.inventory.receivedAt, processedAt: now, changeCount: comparison.changes.count,
+            id: id, time: time, receivedAt: item.inventory.receivedAt, processedAt: now.roundedUpToMillisecond,
+            changeCount: comparison.changes.count,
             previous: newest?.id, isRedacted: item.isRedacted, body: place.body)
         var head = system.head
         head.newest = NewestInventory(id: id, time: time, hash: item.hash, body: record.location, chain: place.chain)
