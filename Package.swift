@@ -19,6 +19,7 @@ let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "
 let nioHTTPTypes: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
+let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 
 let package = Package(
@@ -41,6 +42,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-system.git", from: "1.8.1"),
         .package(url: "https://github.com/swiftlang/swift-subprocess.git", from: "1.0.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-metrics.git", exact: "2.13.0"),
         .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
@@ -66,6 +68,9 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "VarveFleet", dependencies: ["VarveModel"], swiftSettings: strict),
 
+        // What Varve measures of itself, in Prometheus' text format.
+        .target(name: "VarveMetrics", dependencies: [metrics, concurrencyHelpers], swiftSettings: strict),
+
         // The Redis data model.
         .target(
             name: "VarveStore",
@@ -77,7 +82,8 @@ let package = Package(
         .target(
             name: "VarveHTTP",
             dependencies: [
-                "RedisClient", "VarveModel", "VarveStore", hummingbird, hummingbirdCore, httpTypes, lifecycle, nioCore, logging,
+                "RedisClient", "VarveModel", "VarveMetrics", "VarveStore", hummingbird, hummingbirdCore, httpTypes, lifecycle, nioCore,
+                concurrencyHelpers, logging, metrics,
             ],
             swiftSettings: strict
         ),
@@ -114,7 +120,8 @@ let package = Package(
             name: "varve",
             dependencies: [
                 "VarveGateway", "VarveWorker", "VarveQuery", "VarveHTTP", "VarveStore", "VarveRules", "VarveDiff", "VarveFleet",
-                "VarveModel", "RedisClient", hummingbird, lifecycle, logging, nioCore, nioPosix, concurrencyHelpers,
+                "VarveMetrics", "VarveModel", "RedisClient", hummingbird, lifecycle, logging, metrics, nioCore, nioPosix,
+                concurrencyHelpers,
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "NIOFoundationCompat", package: "swift-nio"),
@@ -158,6 +165,7 @@ let package = Package(
         ),
         .testTarget(name: "VarveModelTests", dependencies: ["VarveModel"], swiftSettings: strict),
         .testTarget(name: "VarveFleetTests", dependencies: ["VarveFleet", "VarveModel"], swiftSettings: strict),
+        .testTarget(name: "VarveMetricsTests", dependencies: ["VarveMetrics", metrics], swiftSettings: strict),
         .testTarget(name: "VarveDiffTests", dependencies: ["VarveDiff", "VarveModel"], swiftSettings: strict),
         .testTarget(name: "VarveRulesTests", dependencies: ["VarveRules", "VarveDiff", "VarveModel"], swiftSettings: strict),
         .testTarget(
@@ -170,7 +178,9 @@ let package = Package(
         .testTarget(
             name: "VarveHTTPTests",
             dependencies: [
-                "VarveHTTP", httpTypes, nioHTTPTypes, nioCore, .product(name: "NIOEmbedded", package: "swift-nio"),
+                "VarveHTTP", "VarveMetrics", "VarveStore", "VarveModel", "RedisClient", "TestSupport", httpTypes, hummingbird, nioHTTPTypes,
+                nioCore, logging, metrics, .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
             ],
             swiftSettings: strict
         ),

@@ -15,7 +15,8 @@ struct Varve: AsyncParsableCommand {
         groupedSubcommands: [
             CommandGroup(name: "Roles", subcommands: [Serve.self, GatewayCommand.self, WorkerCommand.self, QueryCommand.self]),
             CommandGroup(
-                name: "Administration", subcommands: [SystemsCommand.self, TokenCommand.self, ImportCommand.self, VerifyCommand.self]),
+                name: "Administration",
+                subcommands: [SystemsCommand.self, TokenCommand.self, ImportCommand.self, VerifyCommand.self, StorageCommand.self]),
             CommandGroup(
                 name: "Tools",
                 subcommands: [DiffCommand.self, RulesCommand.self, SendCommand.self, TimelineCommand.self, SimulateCommand.self]),

@@ -7,7 +7,8 @@ extension CommandTests {
             arguments: [
                 [], ["serve"], ["gateway"], ["worker"], ["query"], ["systems"], ["systems", "create"], ["systems", "list"],
                 ["systems", "show"], ["systems", "rotate"], ["systems", "suspend"], ["systems", "resume"], ["systems", "delete"],
-                ["token"], ["token", "issue"], ["import"], ["verify"], ["send"], ["timeline"], ["simulate"], ["simulate", "history"],
+                ["token"], ["token", "issue"], ["import"], ["verify"], ["storage"], ["send"], ["timeline"], ["simulate"],
+                ["simulate", "history"],
                 ["diff"],
                 ["rules"],
                 ["rules", "check"], ["rules", "explain"], ["rules", "show"],

@@ -5,12 +5,14 @@ import RedisClient
 import VarveModel
 import VarveStore
 
-/// Gives every request an id, turns what was thrown into the contract's answers, and logs a line.
+/// Gives every request an id, turns what was thrown into the contract's answers, logs a line, and counts it.
 package struct AnswerMiddleware<Context: RequestContext>: RouterMiddleware {
     private let now: @Sendable () -> Timestamp
+    private let metrics: RequestMetrics
 
-    package init(now: @escaping @Sendable () -> Timestamp) {
+    package init(now: @escaping @Sendable () -> Timestamp, metrics: RequestMetrics = RequestMetrics()) {
         self.now = now
+        self.metrics = metrics
     }
 
     package func handle(
@@ -25,7 +27,10 @@ package struct AnswerMiddleware<Context: RequestContext>: RouterMiddleware {
             response = answer(to: error, id, context.logger).response
         }
         response.headers[.requestID] = id
-        log(request, response, id, microseconds: now().microseconds - started.microseconds, context.logger)
+        let microseconds = now().microseconds - started.microseconds
+        metrics.record(
+            route: context.endpointPath, method: request.method, status: response.status.code, microseconds: microseconds)
+        log(request, response, id, microseconds: microseconds, context.logger)
         return response
     }
 

@@ -18,15 +18,23 @@ package struct HealthRoutes: Sendable {
             isAlive()
                 ? Answer(empty: .ok, message: "alive").response : Answer(empty: .serviceUnavailable, message: "no progress").response
         }
-        router.get("/readyz") { _, _ in
+        router.get("/readyz") { request, _ in
             let report = await readiness.report()
             let isReady = report.problems.isEmpty
             return Answer(isReady ? .ok : .serviceUnavailable, message: isReady ? "ready" : "not ready") { json in
                 json.object { json in
                     json.array("problems") { json in report.problems.forEach { json.string($0) } }
                     json.array("remarks") { json in report.remarks.forEach { json.string($0) } }
+                    if Self.isVerbose(request) {
+                        json.key("memory")
+                        if let memory = report.memory { memory.write(to: &json) } else { json.null() }
+                    }
                 }
             }.response
         }
+    }
+
+    private static func isVerbose(_ request: Request) -> Bool {
+        request.uri.query?.split(separator: "&").contains { $0 == "verbose" || $0.hasPrefix("verbose=") } ?? false
     }
 }

@@ -10,28 +10,35 @@ package struct Readiness: Sendable {
     private let store: Store
     /// What is configured in a way that operators must know, such as `durability: relaxed`.
     private let remarks: [String]
+    private let memory: @Sendable () -> MemoryForecast?
 
-    package init(store: Store, remarks: [String] = []) {
+    /// - Parameter memory: how long Redis' memory lasts; few days left do not make a role unready, since it does its work.
+    package init(store: Store, remarks: [String] = [], memory: @escaping @Sendable () -> MemoryForecast? = { nil }) {
         self.store = store
         self.remarks = remarks
+        self.memory = memory
     }
 
     package struct Report: Sendable {
         /// Why the role is not ready; empty where it is.
         package var problems: [String]
         package var remarks: [String]
+        /// `nil` before it is known.
+        package var memory: MemoryForecast?
     }
 
-    package func report() async -> Report {
+    package func report() async -> Report { Report(problems: await problems(), remarks: remarks, memory: memory()) }
+
+    private func problems() async -> [String] {
         do {
             let offset = try await store.clockOffset()
             guard abs(offset) <= Self.clockToleranceMicroseconds else {
                 let seconds = Double(offset / 10_000) / 100
-                return Report(problems: ["this machine's clock is \(seconds) s off Redis': synchronize it (NTP)"], remarks: remarks)
+                return ["this machine's clock is \(seconds) s off Redis': synchronize it (NTP)"]
             }
-            return Report(problems: [], remarks: remarks)
+            return []
         } catch {
-            return Report(problems: ["the store does not answer: \(error)"], remarks: remarks)
+            return ["the store does not answer: \(error)"]
         }
     }
 }

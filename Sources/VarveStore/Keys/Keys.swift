@@ -13,6 +13,8 @@ package enum Keys {
     package static let workers = "varve:{deployment}:workers"
     /// sorted set: partition → instant (ms, Redis' clock) until which maintenance (an import) asks for it
     package static let imports = "varve:{deployment}:imports"
+    /// list, bounded: samples of Redis' memory, newest left: seconds since 1970, bytes used, bytes of what is stored; see `MemorySamples`
+    package static let memory = "varve:{deployment}:memory"
     /// channel: ids of systems whose registration changed
     package static let registryChannel = "varve:registry"
 

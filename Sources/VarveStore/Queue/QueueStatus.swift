@@ -14,19 +14,9 @@ extension Queue {
     package func status() async throws -> [QueueStatus] {
         let commands = store.partitioning.keys.flatMap { [RedisCommand.llen($0.queue), .llen($0.dead)] }
         let lengths = try await store.redis.pipeline(commands).map { Int(try $0.integer()) }
-        let use = try await memoryUse()
+        let use = try await MemoryInfo.read(store.redis).use
         return store.partitioning.keys.indices.map {
             QueueStatus(partition: $0, length: lengths[2 * $0], dead: lengths[2 * $0 + 1], memoryUse: use)
         }
-    }
-
-    private func memoryUse() async throws -> Double {
-        let info = try await store.redis.send(.info("memory")).string()
-        func value(_ name: String) -> Double {
-            let line = info.split(whereSeparator: \.isNewline).first { $0.hasPrefix(name + ":") }
-            return line.flatMap { Double($0.dropFirst(name.count + 1)) } ?? 0
-        }
-        let limit = value("maxmemory")
-        return limit > 0 ? value("used_memory") / limit : 0
     }
 }

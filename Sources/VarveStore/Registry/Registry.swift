@@ -62,7 +62,16 @@ package struct Registry: Sendable {
 
     /// Every system of a partition.
     func systems(in keys: PartitionKeys) async throws -> [RegisteredSystem] {
-        let fields = try await redis.send(.hgetall(keys.systems)).array()
+        try systems(of: try await redis.send(.hgetall(keys.systems)), keys)
+    }
+
+    /// So many systems of a partition, chosen at random.
+    func sample(_ count: Int, in keys: PartitionKeys) async throws -> [RegisteredSystem] {
+        try systems(of: try await redis.send(.hrandfield(keys.systems, count: count)), keys)
+    }
+
+    private func systems(of reply: RedisReply, _ keys: PartitionKeys) throws -> [RegisteredSystem] {
+        let fields = try reply.array()
         return try stride(from: 0, to: fields.count - 1, by: 2).map { index in
             guard let id = SystemID(try fields[index].string()) else { throw StoreError.corrupt(keys.systems) }
             return RegisteredSystem(id: id, record: try SystemRecord(decoding: try fields[index + 1].bytes(), of: id))

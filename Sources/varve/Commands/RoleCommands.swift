@@ -30,7 +30,7 @@ struct WorkerCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try await store.settings([.host: address.host, .rules: rules.rules, .adminPort: adminPort.map(String.init)])
-        try await RoleProcess.run(settings, servers: 1) { roles in
+        try await RoleProcess.run(settings, isWorker: true, servers: 1) { roles in
             let rules = try roles.rules()
             return try [rules] + roles.worker(withAdmin: true, rules: rules.rules)
         }

@@ -42,12 +42,13 @@ struct Serve: AsyncParsableCommand {
         let tokens = try TokenSettings.configuration(settings, secret: try access.tokenSecret())
         try await access.connected(to: redis?.configuration ?? access.configuration()) { store in
             try await RoleProcess.checkDurability(store.redis, settings, access.logger)
-            let roles = try Roles(store: store, settings: settings, logger: access.logger, announcements: announcements)
+            let roles = try Roles(
+                store: store, settings: settings, logger: access.logger, announcements: announcements, isWorker: true)
             // Services stop in the opposite order: the doors first, then the worker, Redis last.
             let supervision: [any Service] = redis.map { [PrivateRedisService(redis: $0, logger: access.logger)] } ?? []
             let rules = try roles.rules()
             let services =
-                try supervision + [rules] + roles.worker(withAdmin: false, rules: rules.rules)
+                try supervision + [roles.memory, rules] + roles.worker(withAdmin: false, rules: rules.rules)
                 + roles.query(tokens: tokens, rules: rules.rules) + roles.gateway()
             try await RoleProcess.run(services, logger: access.logger)
         }

@@ -20,13 +20,14 @@ enum RoleProcess {
     }
 
     /// Runs the services of one role on an external Redis that is fit for it.
-    static func run(_ settings: Settings, servers: Int, _ services: (Roles) throws -> [any Service]) async throws {
+    static func run(_ settings: Settings, isWorker: Bool = false, servers: Int, _ services: (Roles) throws -> [any Service]) async throws {
         let access = try StoreAccess(settings: settings)
         let announcements = Announcements(expected: servers)
         try await access.connected(to: try access.configuration()) { store in
             try await checkDurability(store.redis, settings, access.logger)
-            let roles = try Roles(store: store, settings: settings, logger: access.logger, announcements: announcements)
-            try await run(try services(roles), logger: access.logger)
+            let roles = try Roles(
+                store: store, settings: settings, logger: access.logger, announcements: announcements, isWorker: isWorker)
+            try await run([roles.memory] + services(roles), logger: access.logger)
         }
     }
 

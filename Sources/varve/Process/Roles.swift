@@ -17,15 +17,22 @@ struct Roles: Sendable {
     let logger: Logger
     let readiness: Readiness
     let announcements: Announcements
+    /// Runs beside the roles of the process.
+    let memory: MemoryWatch
 
-    init(store: Store, settings: Settings, logger: Logger, announcements: Announcements) throws {
+    /// - Parameter isWorker: whether a worker is among the roles; workers keep the samples that the memory forecast comes from.
+    init(store: Store, settings: Settings, logger: Logger, announcements: Announcements, isWorker: Bool) throws {
+        // First of all: what was made before it measures nothing.
+        let metrics = ProcessMetrics.bootstrapped
         self.store = store
         self.settings = settings
         self.logger = logger
         self.announcements = announcements
         let durability: Durability = try settings.choice(.durability) ?? .strict
         let remarks = durability == .relaxed ? ["durability: relaxed: Redis may lose the last acknowledged inventories when it dies"] : []
-        readiness = Readiness(store: store, remarks: remarks)
+        let memory = MemoryWatch(store: store, keepsSamples: isWorker, logger: logger, factory: metrics)
+        self.memory = memory
+        readiness = Readiness(store: store, remarks: remarks, memory: { memory.forecast })
     }
 
     func gateway() throws -> [any Service] {
@@ -68,6 +75,7 @@ struct Roles: Sendable {
     private func server<Context: RequestContext & InitializableFromSource<ApplicationRequestContextSource>>(
         _ router: Router<Context>, _ role: String, _ port: SettingKey, _ standard: Int
     ) throws -> any Service {
+        MetricsRoutes(metrics: ProcessMetrics.bootstrapped).add(to: router)
         let address = ListenAddress(
             host: settings.string(.host) ?? "127.0.0.1", port: try settings.integer(port, in: 0...65535) ?? standard)
         let server = HTTPServer.make(

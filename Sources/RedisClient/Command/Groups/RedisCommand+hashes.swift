@@ -36,4 +36,9 @@ extension RedisCommand {
 
     /// The number of fields.
     public static func hlen(_ key: String) -> RedisCommand { RedisCommand("HLEN", key: key) }
+
+    /// Fields with their values, in turn, chosen at random, each at most once.
+    public static func hrandfield(_ key: String, count: Int) -> RedisCommand {
+        RedisCommand("HRANDFIELD", key: key, [.int(count), "WITHVALUES"])
+    }
 }

@@ -13,6 +13,14 @@ extension RedisCommand {
     /// A flat array: name, value, … of the parameters that the glob `pattern` matches.
     public static func configGet(_ pattern: String) -> RedisCommand { RedisCommand("CONFIG", ["GET", .string(pattern)]) }
 
+    /// Bytes that a key takes with its name and all its elements; null when there is no such key. Takes as long as it has elements.
+    public static func memoryUsage(_ key: String) -> RedisCommand {
+        RedisCommand("MEMORY", ["USAGE", .string(key), "SAMPLES", "0"], key: key)
+    }
+
+    /// The number of keys of the selected database.
+    public static func databaseSize() -> RedisCommand { RedisCommand("DBSIZE") }
+
     /// The number of subscribers that the message went to.
     public static func publish(_ channel: String, _ payload: RedisArgument) -> RedisCommand {
         RedisCommand("PUBLISH", [.string(channel), payload])

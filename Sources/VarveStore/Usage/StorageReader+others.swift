@@ -1,0 +1,26 @@
+import RedisClient
+
+extension StorageReader {
+    private static let keysAtOnce = 512
+
+    /// Sizes of keys whose hashes are not among those of keys that were found. Without a `SCAN` where Redis has no more keys than those.
+    func others(than seen: Set<Int>) async throws -> StorageSizes {
+        var sizes = StorageSizes()
+        guard try await store.redis.send(.databaseSize()).integer() != seen.count else { return sizes }
+        // A key can come twice.
+        var others: Set<String> = []
+        var cursor = "0"
+        repeat {
+            let reply = try await store.redis.send(.scan(cursor: cursor, count: Self.keysAtOnce)).array()
+            guard reply.count == 2 else { throw StoreError.corrupt("SCAN answered something else") }
+            cursor = try reply[0].string()
+            let keys = try reply[1].array().compactMap { try? $0.string() }.filter {
+                !seen.contains($0.hashValue) && others.insert($0).inserted
+            }
+            for size in try await store.redis.pipeline(keys.map { .memoryUsage($0) }) {
+                if let bytes = try size.optionalInteger() { sizes.add(.other, bytes: Double(bytes)) }
+            }
+        } while cursor != "0"
+        return sizes
+    }
+}
