@@ -3,7 +3,7 @@ package enum MetricName: String, CaseIterable, Sendable {
     case memoryUsed = "varve_memory_used_bytes"
     case memoryLimit = "varve_memory_limit_bytes"
     case memoryGrowth = "varve_memory_growth_bytes_per_day"
-    case memoryDaysLeft = "varve_memory_days_left"
+    case memoryTimeLeft = "varve_memory_left_seconds"
     case requests = "varve_http_requests_total"
     case requestDuration = "varve_http_request_duration_seconds"
 
@@ -13,7 +13,7 @@ package enum MetricName: String, CaseIterable, Sendable {
 
     var kind: Kind {
         switch self {
-        case .memoryUsed, .memoryLimit, .memoryGrowth, .memoryDaysLeft: .gauge
+        case .memoryUsed, .memoryLimit, .memoryGrowth, .memoryTimeLeft: .gauge
         case .requests: .counter
         case .requestDuration: .histogram
         }
@@ -25,7 +25,7 @@ package enum MetricName: String, CaseIterable, Sendable {
         case .memoryUsed: "Memory that Redis uses, in bytes."
         case .memoryLimit: "Memory in use at which the gateways refuse posts, in bytes."
         case .memoryGrowth: "Growth of what is stored over the last days, in bytes a day; absent while it is not known."
-        case .memoryDaysLeft: "Days until the gateways refuse posts, at that growth; absent while it is not known or nothing grows."
+        case .memoryTimeLeft: "Seconds until the gateways refuse posts, at that growth; absent while it is not known or nothing grows."
         case .requests: "Requests that were answered."
         case .requestDuration: "Time until the head of the answer, in seconds."
         }

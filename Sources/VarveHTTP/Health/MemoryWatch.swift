@@ -76,14 +76,14 @@ private struct MemoryGauges: Sendable {
     private let used: Meter
     private let limit: Meter
     private let growth: Meter
-    private let daysLeft: Meter
+    private let timeLeft: Meter
 
     init(factory: any MetricsFactory) {
         func meter(_ name: MetricName) -> Meter { Meter(label: name.rawValue, factory: factory) }
         used = meter(.memoryUsed)
         limit = meter(.memoryLimit)
         growth = meter(.memoryGrowth)
-        daysLeft = meter(.memoryDaysLeft)
+        timeLeft = meter(.memoryTimeLeft)
     }
 
     func show(_ forecast: MemoryForecast) {
@@ -91,6 +91,6 @@ private struct MemoryGauges: Sendable {
         // A gauge that is not a number is absent.
         limit.set(forecast.limit.map { Double($0) } ?? .nan)
         growth.set(forecast.bytesPerDay ?? .nan)
-        daysLeft.set(forecast.daysLeft ?? .nan)
+        timeLeft.set(forecast.daysLeft.map { $0 * 86_400 } ?? .nan)
     }
 }
