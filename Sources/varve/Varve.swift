@@ -16,7 +16,10 @@ struct Varve: AsyncParsableCommand {
             CommandGroup(name: "Roles", subcommands: [Serve.self, GatewayCommand.self, WorkerCommand.self, QueryCommand.self]),
             CommandGroup(
                 name: "Administration",
-                subcommands: [SystemsCommand.self, TokenCommand.self, ImportCommand.self, VerifyCommand.self, StorageCommand.self]),
+                subcommands: [
+                    SystemsCommand.self, TokenCommand.self, ImportCommand.self, ReprocessCommand.self, VerifyCommand.self,
+                    StorageCommand.self,
+                ]),
             CommandGroup(
                 name: "Tools",
                 subcommands: [DiffCommand.self, RulesCommand.self, SendCommand.self, TimelineCommand.self, SimulateCommand.self]),

@@ -7,7 +7,8 @@ extension CommandTests {
             arguments: [
                 [], ["serve"], ["gateway"], ["worker"], ["query"], ["systems"], ["systems", "create"], ["systems", "list"],
                 ["systems", "show"], ["systems", "rotate"], ["systems", "suspend"], ["systems", "resume"], ["systems", "delete"],
-                ["token"], ["token", "issue"], ["import"], ["verify"], ["storage"], ["send"], ["timeline"], ["simulate"],
+                ["token"], ["token", "issue"], ["import"], ["reprocess"], ["verify"], ["storage"], ["send"], ["timeline"],
+                ["simulate"],
                 ["simulate", "history"],
                 ["diff"],
                 ["rules"],

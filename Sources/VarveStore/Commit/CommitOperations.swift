@@ -1,7 +1,7 @@
 import RedisClient
 import VarveModel
 
-/// Collects the writes of a commit, one operation for each key and kind, for the commit script.
+/// Collects the writes of a commit, or of a month that is rewritten, one operation for each key and kind, for their scripts.
 struct CommitOperations {
     private enum Kind: String {
         case expect = "E"
@@ -9,6 +9,10 @@ struct CommitOperations {
         case increment = "I"
         case add = "Z"
         case lower = "L"
+        // Of a rewritten month only:
+        case replace = "S"
+        case delete = "D"
+        case remove = "R"
     }
 
     private struct Target: Hashable {
@@ -39,6 +43,20 @@ struct CommitOperations {
     /// The member gets the score unless it has a lower one.
     mutating func lower(_ key: String, score: Int64, member: String) {
         append([.integer(score), .string(member)], to: Target(kind: .lower, key: key))
+    }
+
+    /// A string gets another value.
+    mutating func replace(_ key: String, by value: [UInt8]) {
+        append([.bytes(value)], to: Target(kind: .replace, key: key))
+    }
+
+    mutating func delete(_ key: String, field: String) {
+        append([.string(field)], to: Target(kind: .delete, key: key))
+    }
+
+    /// Takes a member out of a sorted set that is not added to it too.
+    mutating func remove(_ key: String, member: String) {
+        append([.string(member)], to: Target(kind: .remove, key: key))
     }
 
     mutating func increment(_ key: String, _ field: String, by delta: Int64 = 1) {

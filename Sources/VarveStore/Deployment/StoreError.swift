@@ -13,6 +13,8 @@ package enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
     case thinnedOut(Int64)
     /// The system is written faster than it can be read.
     case busy(String)
+    /// The system was written by somebody else while its history was rewritten.
+    case movedOn(String)
 
     package var description: String {
         switch self {
@@ -30,6 +32,7 @@ package enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
         case .corrupt(let what): "stored data is damaged: \(what)"
         case .leaseLost(let partition): "the lease of partition \(partition) was lost: another process has it now"
         case .thinnedOut(let id): "the snapshot of inventory \(id) was thinned out"
+        case .movedOn(let id): "system \(id) was written by another process meanwhile: run the command again, it goes on where it was"
         case .busy(let id): "system \(id) is written faster than it can be read: leave --no-lease out, so that its posts wait meanwhile"
         }
     }

@@ -11,11 +11,17 @@ package struct MonthReader: Sendable {
 
     /// Sealed entries first, then hot ones; both ascending. Empty where the month has no inventory.
     package func entries(_ keys: MonthKeys) async throws -> [MonthEntry] {
+        let (sealed, hot) = try await parts(keys)
+        return sealed + hot
+    }
+
+    /// The entries of the sealed form and those of the hot one; each ascending, the hot ones later than the sealed ones.
+    func parts(_ keys: MonthKeys) async throws -> (sealed: [MonthEntry], hot: [MonthEntry]) {
         let replies = try await redis.pipeline([
             .get(keys.sealed), .hgetall(keys.records), .hgetall(keys.diffs), .hgetall(keys.snapshots),
         ])
         let sealed = try replies[0].optionalBytes().map { try SealedMonth.entries(decoding: $0) } ?? []
-        return sealed + (try hot(records: replies[1], diffs: replies[2], snapshots: replies[3]))
+        return (sealed, try hot(records: replies[1], diffs: replies[2], snapshots: replies[3]))
     }
 
     private func hot(records: RedisReply, diffs: RedisReply, snapshots: RedisReply) throws -> [MonthEntry] {

@@ -7,7 +7,8 @@ extension RetentionStep {
         /// Empty where nothing is left.
         let sealed: [UInt8]
         let summary: [UInt8]
-        let removed: RemovedCounts
+        /// What counters get; never more than they had.
+        let counts: CountDifference
     }
 
     /// The month as it has to be, read back before anything else is given up for it.
@@ -23,7 +24,7 @@ extension RetentionStep {
         }
         var left = MonthSummary(after)
         left?.retention = item.level
-        return Reduced(sealed: sealed, summary: left?.encoded() ?? [], removed: RemovedCounts(from: summary, to: left))
+        return Reduced(sealed: sealed, summary: left?.encoded() ?? [], counts: CountDifference(from: summary, to: left))
     }
 
     /// `false` where the system moved on.
@@ -36,7 +37,7 @@ extension RetentionStep {
         let organization = keys.organization(reader.system.organization, item.month)
         let month = try await reduced(item, kept, base, key)
         let gets = completeness.storedFields
-        let loses = [month.removed.head, month.removed.organization].map { $0.sorted { $0.key < $1.key } }
+        let loses = [month.counts.head, month.counts.organization].map { $0.mapValues { -$0 }.sorted { $0.key < $1.key } }
         let header: [RedisArgument] = [
             .string(lease.token), .integer(lease.epoch), .integer(revision), .string(item.month.description), .bytes(month.sealed),
             .bytes(month.summary), .integer(Int64(gets.count)), .integer(Int64(loses[0].count)),

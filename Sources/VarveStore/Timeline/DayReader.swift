@@ -54,7 +54,7 @@ struct DayReader: Sendable {
         }
     }
 
-    /// The matching changes themselves, newest first: by id, descending.
+    /// The matching changes themselves, newest first: by inventory, then by id, descending.
     func changes(_ days: [Entry]) async throws -> [[StoredChange]] {
         let found = try await fromHot(days) { try await hot.changes($0) }
         let contents = try await months.contents(Self.months(of: days), withChanges: true)

@@ -29,7 +29,7 @@ struct HotDayReader: Sendable {
     /// The days' inventories in the range, ascending.
     func inventories(_ days: [Day]) async throws -> [[InventoryID]] { try await times(days).map { $0.keys.sorted() } }
 
-    /// The matching changes themselves, newest first: by id, descending.
+    /// The matching changes themselves, newest first: by inventory, then by id, descending.
     func changes(_ days: [Day]) async throws -> [[StoredChange]] {
         let times = try await times(days)
         let ids = times.map { $0.keys.sorted(by: >) }

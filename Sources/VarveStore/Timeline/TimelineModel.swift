@@ -47,7 +47,7 @@ package struct TimelinePage: Hashable, Sendable {
 
 /// A page of a system's changes.
 package struct ChangePage: Hashable, Sendable {
-    /// Newest first: by id, descending.
+    /// Newest first: by inventory, then by id, descending.
     package var changes: [StoredChange]
     package var pagination: Pagination
 

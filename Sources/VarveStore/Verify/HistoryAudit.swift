@@ -7,6 +7,8 @@ struct HistoryAudit {
     let stride: Int64
     /// Since when everything must be there.
     var completeness = Completeness()
+    /// The last id that the partition gave.
+    var lastGiven = Int64.max
     private(set) var verification = Verification()
     private(set) var chain = ChainAudit()
     private(set) var last: InventoryRecord?
@@ -18,6 +20,7 @@ struct HistoryAudit {
     /// Something could not be read: sums are not known, and the next inventory has nothing to follow.
     private(set) var isDamaged = false
     private var lastID: Int64 = 0
+    private var given = GivenIDs()
     private var followsDamage = false
 
     init(name: String, stride: Int64) {
@@ -45,7 +48,8 @@ struct HistoryAudit {
         }
         count(entry)
         (last, followsDamage) = (record, false)
-        lastID = max(record.id.rawValue, entry.changes.last?.id.rawValue ?? 0)
+        lastID = record.id.rawValue
+        if let pack = entry.pack, !isMoved(pack, record) { lastID = pack.id(at: pack.changes.count - 1).rawValue }
     }
 
     private mutating func expect(_ holds: Bool, _ id: InventoryID, found: @autoclosure () -> String, expected: @autoclosure () -> String) {
@@ -53,7 +57,9 @@ struct HistoryAudit {
     }
 
     private mutating func checkOrder(_ record: InventoryRecord, above lastID: Int64, after last: InventoryRecord?) {
-        expect(record.id.rawValue > lastID, record.id, found: "an id that is given already", expected: "above \(lastID)")
+        let id = record.id.rawValue
+        expect(
+            id > lastID && !given.overlaps(id...id), record.id, found: "an id that is given already", expected: "above \(lastID)")
         if let last {
             expect(
                 record.time > last.time, record.id, found: "of \(record.time.rfc3339)",
@@ -75,15 +81,30 @@ struct HistoryAudit {
     private static func after(_ id: InventoryID?) -> String { id.map { "after inventory \($0.rawValue)" } ?? "the first" }
 
     private mutating func checkChanges(_ entry: MonthEntry) {
-        let (record, count, stride) = (entry.record, entry.pack?.changes.count ?? 0, stride)
+        let (record, count) = (entry.record, entry.pack?.changes.count ?? 0)
         expect(record.changeCount == count, record.id, found: "\(count) changes", expected: "the \(record.changeCount) of its record")
         guard let pack = entry.pack else { return }
         expect(
             pack.previous == record.previous, record.id, found: "changes \(Self.after(pack.previous))",
             expected: Self.after(record.previous))
+        checkIDs(pack, record)
+    }
+
+    /// The changes got ids of their own when they were rated again.
+    private func isMoved(_ pack: ChangePack, _ record: InventoryRecord) -> Bool { pack.firstID != record.id.rawValue + stride }
+
+    private mutating func checkIDs(_ pack: ChangePack, _ record: InventoryRecord) {
+        let stride = stride
+        let (distance, isOver) = pack.firstID.subtractingReportingOverflow(record.id.rawValue)
         expect(
-            pack.firstID == record.id.rawValue + stride && pack.stride == stride, record.id,
+            !isOver && distance > 0 && distance % stride == 0 && pack.stride == stride && !pack.changes.isEmpty, record.id,
             found: "changes from \(pack.firstID) by \(pack.stride)", expected: "from \(record.id.rawValue + stride) by \(stride)")
+        let last = pack.id(at: max(0, pack.changes.count - 1)).rawValue
+        guard isMoved(pack, record), last >= pack.firstID else { return }
+        let isNew = given.insert(pack.firstID...last)
+        expect(
+            isNew && last <= lastGiven, record.id, found: "changes with ids to \(last)",
+            expected: "ids of their own that the partition gave")
     }
 
     private mutating func count(_ entry: MonthEntry) {

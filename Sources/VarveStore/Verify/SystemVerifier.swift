@@ -26,12 +26,15 @@ struct SystemVerifier {
         let replies = try await redis.pipeline([
             .hmget(keys.head, SystemHead.fields), .hgetall(keys.head), .zrange(keys.days, byScore: .lowest, .highest, withScores: true),
             .hgetall(keys.months), .zscore(partition.hot, .string(String(system.number.rawValue))), .hmget(keys.head, Completeness.fields),
+            .get(partition.sequence),
         ])
         guard let head = try value(keys.head, { try SystemHead(reading: replies[0].array()) }) else { return }
         guard let head else {
             return audit.report([Disagreement(keys.head, found: "nothing", expected: "the head of system \(system.id)")])
         }
         audit.completeness = try value(keys.head) { try Completeness(reading: replies[5].array()) } ?? Completeness()
+        let sequence = try value(partition.sequence) { try replies[6].optionalString().flatMap { Int64($0) } } ?? nil
+        audit.lastGiven = sequence.map { $0 * audit.stride + Int64(partition.partition) } ?? .max
         let counters = try value(keys.head) { try HotMonth.counters(replies[1]) } ?? [:]
         let days = try value(keys.days) { try HotMonth.scores(replies[2]) } ?? [:]
         let summaries = try value(keys.months) { try HotMonth.fields(replies[3]) } ?? [:]

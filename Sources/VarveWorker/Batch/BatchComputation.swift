@@ -67,37 +67,11 @@ struct BatchComputation: Sendable {
         }
     }
 
-    private struct Comparison {
-        /// What the next inventory is compared with.
-        var base: Result<BaseInventory, StoreError>?
-        var changes: [Change] = []
-        var memory: RuleMemory
-        var rules = ""
-        var isUnchanged = false
-    }
-
     private func compare(_ item: HashedInventory, with system: SystemSnapshot) throws -> Comparison {
-        guard let newest = system.head.newest else {
-            // The first inventory is what later ones are compared with; it changes nothing.
-            return Comparison(base: .success(try context.comparable(item.inventory.body)), memory: system.memory)
-        }
-        let time = effectiveTime(of: item, after: newest)
-        let isUnchanged = item.hash == newest.hash
-        if isUnchanged, !system.isDue(at: time) { return Comparison(base: system.base, memory: system.memory, isUnchanged: true) }
-        let current = try context.comparable(item.inventory.body)
-        let rules = context.rules(for: current.document)
-        let rating =
-            try isUnchanged
-            ? settle(system.memory, now: time, rules: rules) : rate(current, against: system, newest, now: time, rules)
-        return Comparison(
-            base: .success(current), changes: rating.recorded, memory: rating.memory, rules: rules.version, isUnchanged: isUnchanged)
-    }
-
-    private func rate(
-        _ current: BaseInventory, against system: SystemSnapshot, _ newest: NewestInventory, now: Timestamp, _ rules: RuleSet
-    ) throws -> Rating {
-        guard let previous = try system.base?.get() else { throw StoreError.corrupt("snapshot \(newest.id.rawValue) was not loaded") }
-        return VarveDiff.rate(previous: previous.document, current: current.document, memory: system.memory, now: now, rules: rules)
+        let body = item.inventory.body
+        guard let newest = system.head.newest else { return try context.first(body, memory: system.memory) }
+        return try context.compare(
+            body, isUnchanged: item.hash == newest.hash, with: system.base, system.memory, at: effectiveTime(of: item, after: newest))
     }
 
     private func effectiveTime(of item: HashedInventory, after newest: NewestInventory?) -> Timestamp {

@@ -23,9 +23,6 @@ package struct SystemSnapshot: Sendable {
         self.init(head: head, base: nil, memory: (try? RuleMemory(decoding: head.memory)) ?? RuleMemory())
     }
 
-    /// Something that was left out so far has to be recorded, whether or not the inventory changed.
-    func isDue(at time: Timestamp) -> Bool { memory.nextDue.map { $0 <= time } ?? false }
-
     /// About as many bytes as it takes in memory.
     var cost: Int {
         guard case .success(let inventory) = base else { return 1024 }

@@ -64,6 +64,9 @@ struct Damage: Sendable, CustomTestStringConvertible {
             try await $0.send("HSET", $0.hot.diffs, "77", "x")
         },
         Damage("changes have other ids", "changes from 5 by 1, should be from") { try await $0.changePack { $0.firstID = 5 } },
+        Damage("changes have ids that nobody gave", "changes with ids to 100001, should be ids of their own") {
+            try await $0.changePack { $0.firstID = 100_000 }
+        },
         Damage("changes name another base", "changes after inventory 1, should be after") {
             try await $0.changePack { $0.previous = InventoryID(rawValue: 1) }
         },

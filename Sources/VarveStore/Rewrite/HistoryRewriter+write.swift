@@ -1,0 +1,52 @@
+import RedisClient
+import VarveModel
+
+extension HistoryRewriter {
+    /// Writes a month as it is to be, with all counters, in one atomic step.
+    ///
+    /// - Throws: `StoreError.leaseLost`; `.movedOn` where somebody else wrote the system; `.corrupt` where a key holds something else or a
+    ///   counter says less than what goes; a `RedisError`, with which it may be written or not.
+    package mutating func write(_ month: MonthRewrite) async throws {
+        var days = changedDays
+        days.set(month.changedDay, in: month.month)
+        var operations = CommitOperations()
+        try month.write(&operations, keys, organization: partition.organization(system.organization, month.month))
+        if days.last != changedDays.last { set(days.last, &operations) }
+        try await run(operations, at: keys.month(month.month).sealed)
+        changedDays = days
+    }
+
+    private func set(_ day: Day?, _ operations: inout CommitOperations) {
+        if let day {
+            operations.set(keys.head, [("changed_day", .integer(Int64(day.epochDay)))])
+        } else {
+            operations.delete(keys.head, field: "changed_day")
+        }
+    }
+
+    /// The rule memory after the newest inventory, where it is another than the head has.
+    ///
+    /// - Throws: as `write(_:)`.
+    package mutating func write(memory: [UInt8]) async throws {
+        guard memory != head.memory else { return }
+        var operations = CommitOperations()
+        operations.set(keys.head, [("memory", .bytes(memory))])
+        try await run(operations, at: keys.head)
+    }
+
+    private mutating func run(_ operations: CommitOperations, at key: String) async throws {
+        let fixed = [partition.lease, partition.epoch, partition.sequence, keys.head]
+        let (operationKeys, arguments) = operations.encoded(firstIndex: fixed.count + 1)
+        let header: [RedisArgument] = [
+            .string(lease.token), .integer(lease.epoch), .integer(sequence), .integer(ids.sequence), .integer(revision),
+        ]
+        let reply = try await store.redis.evaluate(.rewrite, keys: fixed + operationKeys, arguments: header + arguments).string()
+        switch reply {
+        case "ok": (revision, sequence) = (revision + 1, ids.sequence)
+        case "fence": throw StoreError.leaseLost(lease.partition)
+        case "revision": throw StoreError.movedOn(system.id.rawValue)
+        case "count": throw StoreError.corrupt("counters beside \(key) say less than what it has: `varve verify` tells which")
+        default: throw StoreError.corrupt("\(key) or a key beside it holds something else than Varve keeps there")
+        }
+    }
+}
