@@ -30,6 +30,19 @@ extension CommandTests {
             }
         }
 
+        @Test("a redis-server that is just dying is not taken over for good: another one is started")
+        func dyingRedis() async throws {
+            try await withWorkspace { workspace in
+                try workspace.makeData()
+                // What a killed server, or its child that writes the file anew, has for a moment longer.
+                let dying = try workspace.start(program: "flock", [workspace.path("data") + "/redis.lock", "sleep", "3"])
+                try await eventually("the lock is held") { FileManager.default.fileExists(atPath: workspace.path("data") + "/redis.lock") }
+                let serve = try await workspace.serve()
+                #expect(dying.exitStatus() == 0 && serve.process.errors.contains("that redis-server has ended, starting another"))
+                try await stop(serve, workspace)
+            }
+        }
+
         @Test("after SIGTERM or Ctrl-C no redis-server is left", arguments: [SIGTERM, SIGINT])
         func stops(_ signal: Int32) async throws {
             try await withWorkspace { workspace in

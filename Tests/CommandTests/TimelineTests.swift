@@ -1,3 +1,4 @@
+import RedisClient
 import TestSupport
 import Testing
 
@@ -44,6 +45,26 @@ extension CommandTests {
                 #expect(try await timeline("--page", "9").last == "page 9 of 1, 4 days")
                 for (option, value) in [("--severity", "critical"), ("--category", "backup")] {
                     #expect(try await timeline(option, value)[0].contains(": 0 changes"))
+                }
+            }
+        }
+
+        @Test func saysSinceWhenHistoryIsComplete() async throws {
+            try await withWorkspace { workspace in
+                try await withRedisServer { server in
+                    let store = ["--redis", "unix://" + server.socketPath, "--durability", "relaxed", "--partitions", "1"]
+                    _ = try await workspace.run(["systems", "create", "--id", "alpha"] + store).expectSuccess()
+                    let file = try workspace.write(Self.history, to: "history.ndjson")
+                    _ = try await workspace.run(["import", file] + store).expectSuccess()
+                    let line = "complete: snapshots since 2026-01-01, changes since 2025-12-01; what is older may no longer be kept"
+                    let whole = try await workspace.run(["timeline", "alpha"] + store).expectSuccess()
+                    #expect(!whole.lines.contains { $0.hasPrefix("complete") })
+                    try await withRedisClient(server.configuration) { redis in
+                        let head = try #require(try await redis.send(RedisCommand("KEYS", ["*s:1"])).array().first?.string())
+                        _ = try await redis.send(.hset(head, "snapshots_since", "1767225600000000"))
+                        _ = try await redis.send(.hset(head, "changes_since", "1764547200000000"))
+                    }
+                    #expect(try await workspace.run(["timeline", "alpha"] + store).expectSuccess().lines[1] == line)
                 }
             }
         }

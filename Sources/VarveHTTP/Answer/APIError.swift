@@ -1,11 +1,13 @@
+import VarveStore
+
 /// What a request can be refused for. `Answer.init(_:)` is the one place that maps these to HTTP.
 package enum APIError: Error, Hashable, Sendable {
     case invalid([ValidationIssue], details: String? = nil)
     /// Missing, malformed or wrong credentials, and nothing more: the cases must not be told apart.
     case unauthorized(challenge: String?)
     case forbidden
-    /// No such route, system or record; names what was asked for.
-    case notFound(key: String, value: String, details: String? = nil)
+    /// No such route, system or record; names what was asked for, and where history may have gone since when it is complete.
+    case notFound(key: String, value: String, details: String? = nil, Completeness = Completeness())
     case tooLarge(limit: Int, received: Int)
     case tooManyRequests(retryAfter: Int)
     /// The store cannot take an inventory now.

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import VarveModel
+import VarveStore
 
 extension Answer {
     /// The contract's answer for a refusal.
@@ -12,9 +13,9 @@ extension Answer {
             self.init(empty: .unauthorized, message: "invalid token", headers: challenge.map { [.wwwAuthenticate: $0] } ?? [:])
         case .forbidden:
             self.init(empty: .forbidden, message: "insufficient permissions")
-        case .notFound(let key, let value, let details):
+        case .notFound(let key, let value, let details, let completeness):
             let issue = ValidationIssue(key: key, message: "not_found", value: value)
-            self.init(.notFound, message: "resource not found") { Self.write([issue], details, to: &$0) }
+            self.init(.notFound, message: "resource not found") { Self.write([issue], details, completeness, to: &$0) }
         case .tooLarge(let limit, let received):
             self.init(.contentTooLarge, message: "Request too large") { json in
                 json.object { json in
@@ -43,7 +44,9 @@ extension Answer {
         }
     }
 
-    private static func write(_ issues: [ValidationIssue], _ details: String?, to json: inout JSONWriter) {
+    private static func write(
+        _ issues: [ValidationIssue], _ details: String?, _ completeness: Completeness = Completeness(), to json: inout JSONWriter
+    ) {
         json.object { json in
             json.member("type", "validation_error")
             json.array("errors") { json in
@@ -56,6 +59,7 @@ extension Answer {
                 }
             }
             if let details { json.member("details", details) }
+            completeness.write(to: &json)
         }
     }
 }

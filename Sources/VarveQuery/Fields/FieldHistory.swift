@@ -1,5 +1,7 @@
 import VarveDiff
+import VarveHTTP
 import VarveModel
+import VarveStore
 
 /// What one field was, from when on, as far back as it is known.
 struct FieldHistory: Sendable {
@@ -21,9 +23,11 @@ struct FieldHistory: Sendable {
     /// Ascending; each differs from the one before, and the first is no missing one.
     private(set) var values: [Value] = []
     /// Where older snapshots were not looked at: when the first one was sent that was.
-    var completeSince: Timestamp?
+    var examinedSince: Timestamp?
     /// Snapshots of that time that were thinned out: a value may have come and gone in them.
     var thinnedOut = 0
+    /// What retention let go of the history.
+    var completeness = Completeness()
 
     init(_ source: Source) {
         self.source = source
@@ -51,12 +55,13 @@ extension FieldHistory {
             json.member("system_id", system.rawValue)
             json.member("path", path.description)
             json.member("source", source.rawValue)
-            json.member("complete_since", completeSince?.rfc3339)
+            json.member("examined_since", examinedSince?.rfc3339)
             json.member("thinned_out", thinnedOut)
             json.array("values") { json in
                 for value in values.reversed()[...].dropFirst(shown.lowerBound).prefix(shown.count) { value.write(to: &json) }
             }
             Pagination(request: request, totalCount: values.count).write(to: &json, sortedBy: "since")
+            completeness.write(to: &json)
         }
     }
 }

@@ -16,6 +16,12 @@ struct FieldReader: Sendable {
     private static let bytesPerRead = 8 << 20
 
     func history(from reader: HistoryReader, bodyBytes: Int = bodyBytes) async throws -> FieldHistory {
+        var history = try await found(reader, bodyBytes)
+        history.completeness = reader.completeness
+        return history
+    }
+
+    private func found(_ reader: HistoryReader, _ bodyBytes: Int) async throws -> FieldHistory {
         let recorded = try await reader.recorded(limit: Self.inventoryLimit)
         guard let oldest = recorded.bodies.first, let newest = recorded.bodies.last else { return FieldHistory(.changes) }
         let ends = try await reader.bodies(of: [oldest, newest])
@@ -31,7 +37,7 @@ struct FieldReader: Sendable {
     private func readSnapshots(_ recorded: RecordedHistory, _ reader: HistoryReader, _ bodyBytes: Int) async throws -> FieldHistory {
         let bodies = Self.newest(recorded.bodies, bytes: bodyBytes)
         var history = FieldHistory(.snapshots)
-        if bodies.count < recorded.bodies.count || recorded.records.first?.previous != nil { history.completeSince = bodies.first?.time }
+        if bodies.count < recorded.bodies.count || recorded.records.first?.previous != nil { history.examinedSince = bodies.first?.time }
         var rest = bodies
         while !rest.isEmpty {
             try Task.checkCancellation()

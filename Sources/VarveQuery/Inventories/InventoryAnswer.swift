@@ -1,3 +1,4 @@
+import VarveHTTP
 import VarveModel
 import VarveStore
 
@@ -8,7 +9,9 @@ struct InventoryAnswer: Sendable {
     let body: Result<[UInt8], StoreError>?
 
     /// The contract's `InventoryRecord`. Where the body cannot be given, `data` is `null` and `data_error` says why.
-    func write(to json: inout JSONWriter, system: SystemID) {
+    ///
+    /// - Parameter completeness: of the history that it was looked for in; of a record in a list the list says it.
+    func write(to json: inout JSONWriter, system: SystemID, completeness: Completeness = Completeness()) {
         json.object { json in
             json.member("id", inventory.id.rawValue)
             json.member("system_id", system.rawValue)
@@ -22,6 +25,7 @@ struct InventoryAnswer: Sendable {
             json.member("created_at", inventory.receivedAt.rfc3339)
             json.member("updated_at", inventory.processedAt.rfc3339)
             if inventory.isRedacted { json.member("redacted", true) }
+            completeness.write(to: &json)
         }
     }
 
@@ -44,6 +48,7 @@ extension StoreError {
 struct InventoryPage: Sendable {
     let inventories: [InventoryAnswer]
     let pagination: Pagination
+    let completeness: Completeness
 
     func write(to json: inout JSONWriter, system: SystemID) {
         json.object { json in
@@ -51,6 +56,7 @@ struct InventoryPage: Sendable {
                 for inventory in inventories { inventory.write(to: &json, system: system) }
             }
             pagination.write(to: &json, sortedBy: "timestamp")
+            completeness.write(to: &json)
         }
     }
 }

@@ -1,4 +1,5 @@
 import VarveDiff
+import VarveHTTP
 import VarveModel
 import VarveRules
 import VarveStore
@@ -10,12 +11,16 @@ struct InventoryComparison: Sendable {
     /// Version of the rules.
     let rules: String
     let changes: [Change]
+    let completeness: Completeness
 
     /// Compares as a worker does that remembers nothing of the system.
-    init(from: StoredInventory, _ previous: [UInt8], to: StoredInventory, _ current: [UInt8], _ context: RatingContext) throws(JSONError) {
+    init(
+        from: StoredInventory, _ previous: [UInt8], to: StoredInventory, _ current: [UInt8], _ completeness: Completeness,
+        _ context: RatingContext
+    ) throws(JSONError) {
         let (before, after) = (try context.document(previous), try context.document(current))
         let set = context.rules(for: after)
-        (self.from, self.to, rules) = (from, to, set.version)
+        (self.from, self.to, self.completeness, rules) = (from, to, completeness, set.version)
         changes = rate(previous: before, current: after, memory: RuleMemory(), now: to.time, rules: set).recorded
     }
 
@@ -29,6 +34,7 @@ struct InventoryComparison: Sendable {
             json.array("diffs") { json in
                 for change in changes { write(change, to: &json, system) }
             }
+            completeness.write(to: &json)
         }
     }
 

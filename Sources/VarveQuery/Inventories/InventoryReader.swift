@@ -2,6 +2,12 @@ import VarveHTTP
 import VarveModel
 import VarveStore
 
+/// What was found in a history, and since when that is complete.
+struct Found<Value: Sendable>: Sendable {
+    let value: Value
+    let completeness: Completeness
+}
+
 /// Reads inventories with their bodies, as answers need them.
 struct InventoryReader: Sendable {
     let history: History
@@ -12,22 +18,24 @@ struct InventoryReader: Sendable {
     /// One inventory with its body; `nil` where there is none.
     func one(
         of system: RegisteredSystem, _ find: (HistoryReader) async throws -> StoredInventory?
-    ) async throws -> InventoryAnswer? {
+    ) async throws -> Found<InventoryAnswer?> {
         try await history.reading(system) { reader in
-            guard let inventory = try await find(reader) else { return nil }
-            return InventoryAnswer(inventory: inventory, body: try await reader.bodies(of: [inventory]).first)
+            guard let inventory = try await find(reader) else { return Found(value: nil, completeness: reader.completeness) }
+            let body = try await reader.bodies(of: [inventory]).first
+            return Found(value: InventoryAnswer(inventory: inventory, body: body), completeness: reader.completeness)
         }
     }
 
     func page(of system: RegisteredSystem, _ parameters: HistoryParameters) async throws -> InventoryPage {
         try await history.reading(system) { reader in
             let (inventories, pagination) = try await reader.page(from: parameters.from, to: parameters.to, parameters.page)
-            guard parameters.includesData else {
-                return InventoryPage(inventories: inventories.map { InventoryAnswer(inventory: $0, body: nil) }, pagination: pagination)
+            var bodies: [Result<[UInt8], StoreError>?] = inventories.map { _ in nil }
+            if parameters.includesData {
+                try Self.checkSize(of: inventories, parameters.page)
+                bodies = try await reader.bodies(of: inventories)
             }
-            try Self.checkSize(of: inventories, parameters.page)
-            let bodies = try await reader.bodies(of: inventories)
-            return InventoryPage(inventories: zip(inventories, bodies).map(InventoryAnswer.init), pagination: pagination)
+            return InventoryPage(
+                inventories: zip(inventories, bodies).map(InventoryAnswer.init), pagination: pagination, completeness: reader.completeness)
         }
     }
 
@@ -44,16 +52,17 @@ extension InventoryReader {
     /// The two inventories with their bodies.
     ///
     /// - Throws: `APIError.notFound` where the system has none of an id.
-    func pair(of system: RegisteredSystem, _ parameters: CompareParameters) async throws -> [InventoryAnswer] {
+    func pair(of system: RegisteredSystem, _ parameters: CompareParameters) async throws -> Found<[InventoryAnswer]> {
         try await history.reading(system) { reader in
             var inventories: [StoredInventory] = []
             for (name, id) in [("from", parameters.from), ("to", parameters.to)] {
                 guard let inventory = try await reader.inventory(id) else {
-                    throw APIError.notFound(key: name, value: String(id.rawValue))
+                    throw APIError.notFound(inventory: String(id.rawValue), in: name, reader.completeness)
                 }
                 inventories.append(inventory)
             }
-            return zip(inventories, try await reader.bodies(of: inventories)).map(InventoryAnswer.init)
+            let sides = zip(inventories, try await reader.bodies(of: inventories)).map(InventoryAnswer.init)
+            return Found(value: sides, completeness: reader.completeness)
         }
     }
 }

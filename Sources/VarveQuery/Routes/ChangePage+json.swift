@@ -1,3 +1,4 @@
+import VarveHTTP
 import VarveModel
 import VarveStore
 
@@ -9,6 +10,7 @@ extension ChangePage {
                 for change in changes { change.write(to: &json, system: system) }
             }
             pagination.write(to: &json, sortedBy: "created_at")
+            completeness.write(to: &json)
         }
     }
 }

@@ -40,7 +40,7 @@ struct InventoryRoutes: Sendable {
     private func latest(_ request: Request, _ context: BearerContext) async throws -> Answer {
         let bearer = try context.bearer(with: .readSystems)
         let system = try await access.system(context.parameters.require("id"), for: bearer)
-        let found = try await one(of: system, request, context) { try await $0.latest() }
+        let found = try await one(of: system, request, context) { try await $0.latest() }.value
         return Answer(.ok, message: "latest inventory retrieved successfully") { json in
             if let found { found.write(to: &json, system: system.id) } else { json.null() }
         }
@@ -53,20 +53,24 @@ struct InventoryRoutes: Sendable {
             throw APIError.invalid([ValidationIssue(key: "inventory_id", message: ParameterReader.inventoryExpected, value: text)])
         }
         let system = try await access.system(context.parameters.require("id"), for: bearer)
-        guard let found = try await one(of: system, request, context, { try await $0.inventory(id) }) else {
-            throw APIError.notFound(key: "inventory_id", value: text)
+        let answer = try await one(of: system, request, context) { try await $0.inventory(id) }
+        guard let found = answer.value else { throw APIError.notFound(inventory: text, in: "inventory_id", answer.completeness) }
+        return Answer(.ok, message: "inventory retrieved successfully") { json in
+            found.write(to: &json, system: system.id, completeness: answer.completeness)
         }
-        return Answer(.ok, message: "inventory retrieved successfully") { found.write(to: &$0, system: system.id) }
     }
 
     private func at(_ request: Request, _ context: BearerContext) async throws -> Answer {
         let bearer = try context.bearer(with: .readSystems)
         let time = try InstantParameters(QueryString(request.uri.query)).time
         let system = try await access.system(context.parameters.require("id"), for: bearer)
-        guard let found = try await one(of: system, request, context, { try await $0.inventory(at: time) }) else {
-            throw APIError.notFound(key: "time", value: time.rfc3339, details: "the system had sent no inventory by then")
+        let answer = try await one(of: system, request, context) { try await $0.inventory(at: time) }
+        guard let found = answer.value, answer.completeness.tells(found.inventory, isCurrentAt: time) else {
+            throw APIError.notFound(at: time, answer.completeness, hasOlder: answer.value != nil)
         }
-        return Answer(.ok, message: "inventory retrieved successfully") { found.write(to: &$0, system: system.id) }
+        return Answer(.ok, message: "inventory retrieved successfully") { json in
+            found.write(to: &json, system: system.id, completeness: answer.completeness)
+        }
     }
 
     private func compare(_ request: Request, _ context: BearerContext) async throws -> Answer {
@@ -74,8 +78,10 @@ struct InventoryRoutes: Sendable {
         let parameters = try CompareParameters(QueryString(request.uri.query))
         let system = try await access.system(context.parameters.require("id"), for: bearer)
         let sides = try await access.reading(system) { try await reader.pair(of: $0, parameters) }
-        let bodies = try sides.map { try Self.body(of: $0, system, request, context) }
-        let comparison = try InventoryComparison(from: sides[0].inventory, bodies[0], to: sides[1].inventory, bodies[1], self.context)
+        let (from, to) = (sides.value[0], sides.value[1])
+        let bodies = try sides.value.map { try Self.body(of: $0, sides.completeness, system, request, context) }
+        let comparison = try InventoryComparison(
+            from: from.inventory, bodies[0], to: to.inventory, bodies[1], sides.completeness, self.context)
         return Answer(.ok, message: "inventories compared successfully") { comparison.write(to: &$0, system: system.id) }
     }
 
@@ -96,10 +102,10 @@ struct InventoryRoutes: Sendable {
     private func one(
         of system: RegisteredSystem, _ request: Request, _ context: BearerContext,
         _ find: (HistoryReader) async throws -> StoredInventory?
-    ) async throws -> InventoryAnswer? {
+    ) async throws -> Found<InventoryAnswer?> {
         let found = try await access.reading(system) { try await reader.one(of: $0, find) }
-        if let found, case .failure(let error) = found.body, !error.isThinnedOut {
-            _ = try Self.body(of: found, system, request, context)
+        if let inventory = found.value, case .failure(let error) = inventory.body, !error.isThinnedOut {
+            _ = try Self.body(of: inventory, found.completeness, system, request, context)
         }
         return found
     }

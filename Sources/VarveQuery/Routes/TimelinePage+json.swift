@@ -1,3 +1,4 @@
+import VarveHTTP
 import VarveModel
 import VarveStore
 
@@ -10,6 +11,7 @@ extension TimelinePage {
                 for group in groups { group.write(to: &json) }
             }
             pagination.write(to: &json, sortedBy: "date")
+            completeness.write(to: &json)
         }
     }
 }

@@ -31,7 +31,7 @@ package enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
         case .systemUnknown(let id): "no system \(id): `varve systems list` shows those there are"
         case .corrupt(let what): "stored data is damaged: \(what)"
         case .leaseLost(let partition): "the lease of partition \(partition) was lost: another process has it now"
-        case .thinnedOut(let id): "the snapshot of inventory \(id) was thinned out"
+        case .thinnedOut(let id): "the snapshot of inventory \(id) is no longer kept"
         case .movedOn(let id): "system \(id) was written by another process meanwhile: run the command again, it goes on where it was"
         case .busy(let id): "system \(id) is written faster than it can be read: leave --no-lease out, so that its posts wait meanwhile"
         }

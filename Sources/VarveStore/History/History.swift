@@ -16,7 +16,9 @@ package struct History: Sendable {
     package func reading<Result: Sendable>(
         _ system: RegisteredSystem, _ read: (HistoryReader) async throws -> Result
     ) async throws -> Result {
-        try await store.consistently(system) { try await read(HistoryReader(redis: store.redis, keys: $0)) }
+        try await store.consistently(system) { keys, completeness in
+            try await read(HistoryReader(redis: store.redis, keys: keys, completeness: completeness))
+        }
     }
 
     /// An inventory by its id; `nil` where the system has none of that id.

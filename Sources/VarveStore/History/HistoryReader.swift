@@ -5,6 +5,8 @@ import VarveModel
 package struct HistoryReader: Sendable {
     let redis: RedisClient
     let keys: SystemKeys
+    /// Since when the history that is read is complete.
+    package let completeness: Completeness
 
     /// An inventory by its id; `nil` where the system has none of that id.
     package func inventory(_ id: InventoryID) async throws -> StoredInventory? {

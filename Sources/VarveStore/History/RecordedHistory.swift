@@ -29,6 +29,8 @@ extension HistoryReader {
         }
         for entry in entries.reversed().joined() { history.append(entry) }
         if history.records.first?.previous != nil { history.isWhole = false }
+        // What is left of a month counts only what is left of it.
+        if completeness.changes != nil || completeness.inventories != nil { history.isWhole = false }
         return history
     }
 }

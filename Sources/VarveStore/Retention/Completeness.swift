@@ -14,6 +14,9 @@ package struct Completeness: Hashable, Sendable {
         self.inventories = inventories
     }
 
+    /// Whether nothing has gone.
+    package var isWhole: Bool { self == Completeness() }
+
     /// Fields of the head, effective times (µs).
     static let fields = ["snapshots_since", "changes_since", "inventories_since"]
 

@@ -4,20 +4,21 @@ import VarveModel
 extension Store {
     /// Runs a read of several round trips so that no commit of the system falls into it: where the system's revision moved, it is read again.
     ///
+    /// - Parameter read: gets the system's keys, and since when its history is complete, as of the same revision as what it reads.
     /// - Throws: `StoreError.systemUnknown` where the system has no head (it is being deleted).
     func consistently<Result: Sendable>(
-        _ system: RegisteredSystem, _ read: (SystemKeys) async throws -> Result
+        _ system: RegisteredSystem, _ read: (SystemKeys, Completeness) async throws -> Result
     ) async throws -> Result {
         let keys = partitioning.keys(of: system.id).system(system.number)
-        var revision = try await self.revision(of: system, keys)
+        var state = try await self.state(of: system, keys)
         for _ in 0..<Self.readAttempts {
-            let result = try await Self.attempt { try await read(keys) }
-            let after = try await self.revision(of: system, keys)
-            if after == revision { return try result.get() }
-            revision = after
+            let result = try await Self.attempt { try await read(keys, state.completeness) }
+            let after = try await self.state(of: system, keys)
+            if after.revision == state.revision { return try result.get() }
+            state = after
         }
         // A system that commits faster than it can be read: the last answer is at most one commit torn.
-        return try await read(keys)
+        return try await read(keys, state.completeness)
     }
 
     private static let readAttempts = 5
@@ -33,10 +34,15 @@ extension Store {
         }
     }
 
-    private func revision(of system: RegisteredSystem, _ keys: SystemKeys) async throws -> String {
-        guard let revision = try await redis.send(.hget(keys.head, "revision")).optionalString() else {
-            throw StoreError.systemUnknown(system.id.rawValue)
-        }
-        return revision
+    /// What the head says before and after a read, in one round trip.
+    private struct ReadState {
+        let revision: String
+        let completeness: Completeness
+    }
+
+    private func state(of system: RegisteredSystem, _ keys: SystemKeys) async throws -> ReadState {
+        let fields = try await redis.send(.hmget(keys.head, ["revision"] + Completeness.fields)).array()
+        guard let revision = try fields.first?.optionalString() else { throw StoreError.systemUnknown(system.id.rawValue) }
+        return ReadState(revision: revision, completeness: try Completeness(reading: fields.dropFirst()))
     }
 }

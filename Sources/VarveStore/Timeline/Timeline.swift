@@ -16,7 +16,7 @@ package struct Timeline: Sendable {
 
     /// A page of the system's timeline, grouped by UTC day.
     package func page(of system: RegisteredSystem, filter: ChangeFilter, _ request: PageRequest) async throws -> TimelinePage {
-        try await store.consistently(system) { keys in
+        try await store.consistently(system) { keys, completeness in
             let index = try await DayIndex.read(keys, filter, from: store.redis)
             let reader = DayReader(redis: store.redis, system: keys, filter: filter)
             let counts = try await self.counts(of: index.entries, reader)
@@ -27,7 +27,8 @@ package struct Timeline: Sendable {
             }
             let summary = counts.reduce(into: SeverityCounts()) { $0.add($1) }
             return TimelinePage(
-                summary: summary, groups: groups, pagination: Pagination(request: request, totalCount: index.entries.count))
+                summary: summary, groups: groups, pagination: Pagination(request: request, totalCount: index.entries.count),
+                completeness: completeness)
         }
     }
 
@@ -37,19 +38,20 @@ package struct Timeline: Sendable {
     package func changes(
         of system: RegisteredSystem, filter: ChangeFilter, inventories: Set<InventoryID>, _ request: PageRequest
     ) async throws -> ChangePage {
-        try await store.consistently(system) { keys in
+        try await store.consistently(system) { keys, completeness in
             let index = try await DayIndex.read(keys, filter, from: store.redis)
             let reader = DayReader(redis: store.redis, system: keys, filter: filter)
             if !inventories.isEmpty || filter.search != nil {
                 let days = inventories.isEmpty ? index.entries : try await self.days(holding: inventories, index.entries, reader)
-                return try await pageOfAll(days, reader, inventories, request)
+                return try await pageOfAll(days, reader, inventories, request, completeness)
             }
             let counts = try await self.counts(of: index.entries, reader).map(\.total)
             let shown = request.range(of: counts.reduce(0, +))
             let (days, skipped) = Self.days(holding: shown, index.entries, counts)
             let changes = try await reader.changes(days).joined().dropFirst(skipped).prefix(shown.count)
             return ChangePage(
-                changes: Array(changes), pagination: Pagination(request: request, totalCount: counts.reduce(0, +)))
+                changes: Array(changes), pagination: Pagination(request: request, totalCount: counts.reduce(0, +)),
+                completeness: completeness)
         }
     }
 
@@ -91,7 +93,8 @@ package struct Timeline: Sendable {
 
     /// A page of what only the changes themselves can tell: which hold a text, which are of an inventory.
     private func pageOfAll(
-        _ days: [DayIndex.Entry], _ reader: DayReader, _ inventories: Set<InventoryID>, _ request: PageRequest
+        _ days: [DayIndex.Entry], _ reader: DayReader, _ inventories: Set<InventoryID>, _ request: PageRequest,
+        _ completeness: Completeness
     ) async throws -> ChangePage {
         var total = 0
         var changes: [StoredChange] = []
@@ -103,7 +106,8 @@ package struct Timeline: Sendable {
                 }
             }
         }
-        return ChangePage(changes: changes, pagination: Pagination(request: request, totalCount: total))
+        return ChangePage(
+            changes: changes, pagination: Pagination(request: request, totalCount: total), completeness: completeness)
     }
 
     /// The days that hold a range of the listing, and how many of their changes come before it.

@@ -37,11 +37,15 @@ package struct TimelinePage: Hashable, Sendable {
     /// Newest first.
     package var groups: [TimelineGroup]
     package var pagination: Pagination
+    package var completeness: Completeness
 
-    package init(summary: SeverityCounts, groups: [TimelineGroup], pagination: Pagination) {
+    package init(
+        summary: SeverityCounts, groups: [TimelineGroup], pagination: Pagination, completeness: Completeness = Completeness()
+    ) {
         self.summary = summary
         self.groups = groups
         self.pagination = pagination
+        self.completeness = completeness
     }
 }
 
@@ -50,9 +54,11 @@ package struct ChangePage: Hashable, Sendable {
     /// Newest first: by inventory, then by id, descending.
     package var changes: [StoredChange]
     package var pagination: Pagination
+    package var completeness: Completeness
 
-    package init(changes: [StoredChange], pagination: Pagination) {
+    package init(changes: [StoredChange], pagination: Pagination, completeness: Completeness = Completeness()) {
         self.changes = changes
         self.pagination = pagination
+        self.completeness = completeness
     }
 }

@@ -14,6 +14,15 @@ struct PartitionMaintenance: Sendable {
     /// Until the next step while there is more to do, in microseconds.
     private static let shortPause: Int64 = 50_000
 
+    /// Shortest time that is waited: none at all would be for ever to Redis.
+    private static let shortestIdle = Duration.milliseconds(10)
+
+    /// How long nothing is due, at most so long: for that time the partition may wait for posts.
+    func idle(at now: Timestamp, atMost limit: Duration) -> Duration {
+        guard due > now else { return Self.shortestIdle }
+        return min(limit, max(Self.shortestIdle, .microseconds(due.microseconds - now.microseconds)))
+    }
+
     /// Does a little of what is due.
     ///
     /// - Returns: systems of which something was rewritten.

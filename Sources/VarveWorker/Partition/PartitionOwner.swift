@@ -16,7 +16,7 @@ struct PartitionOwner: Sendable {
     let progress: WorkerProgress
     let logger: Logger
 
-    /// How long an idle partition waits for an envelope before it looks again.
+    /// How long an idle partition waits for an envelope before it looks again, where no months are due.
     private static let idleWait = Duration.seconds(5)
     /// Pause after an error, in milliseconds.
     private static let errorPause = 500...1000
@@ -81,7 +81,7 @@ struct PartitionOwner: Sendable {
         let batch = try await queue.peek(keys, limit: configuration.batch)
         guard !batch.envelopes.isEmpty else {
             progress.mark(lease.partition)
-            try await waitForWork(queue)
+            try await waitForWork(queue, for: state.maintenance.idle(at: store.now(), atMost: Self.idleWait))
             return true
         }
         let started = store.now()
@@ -93,9 +93,9 @@ struct PartitionOwner: Sendable {
         return try await conclude(outcome, computed, started, &state)
     }
 
-    private func waitForWork(_ queue: Queue) async throws {
+    private func waitForWork(_ queue: Queue, for duration: Duration) async throws {
         do {
-            try await stop.wait { try await queue.waitForWork(keys, for: Self.idleWait) }
+            try await stop.wait { try await queue.waitForWork(keys, for: duration) }
         } catch let error as RedisError where error.serverError?.code == "OOM" {
             // The blocking command counts as a write: out of memory Redis refuses it, while reading and committing go on.
             try await stop.wait { try await Task.sleep(for: .milliseconds(100)) }

@@ -26,11 +26,14 @@ struct PrivateRedis: Sendable {
     func start() async throws {
         if try directory.hasServer() {
             logger.notice("taking over the redis-server that is running", metadata: ["directory": "\(directory.path)"])
-            try await waitUntilItAnswers()
-            return try await adjust()
+            if try await answersAtLast() { return try await adjust() }
+            // It was being killed: until the last of its processes is gone it has the lock.
+            logger.notice("that redis-server has ended, starting another", metadata: ["directory": "\(directory.path)"])
         }
         try await launch()
-        try await waitUntilItAnswers()
+        guard try await answersAtLast() else {
+            throw CommandError("redis-server ended while it started: \(directory.redisLogPath) tells why")
+        }
     }
 
     /// Whether the server answers now.
@@ -94,22 +97,23 @@ struct PrivateRedis: Sendable {
         return found
     }
 
-    /// Waits for as long as the process lives: while it loads its file it answers nothing else.
-    private func waitUntilItAnswers() async throws {
+    /// Waits for as long as the process lives: while it loads its file it answers nothing else. `false` where it ended instead.
+    private func answersAtLast() async throws -> Bool {
         let clock = ContinuousClock()
         var reminder = clock.now + Self.reminder
         let failure = "redis-server does not answer: \(directory.redisLogPath) tells why"
+        var hasEnded = false
         try await wait(for: Self.startPatience, failure) {
             if await answers() { return true }
-            guard try directory.hasServer() else {
-                throw CommandError("redis-server ended while it started: \(directory.redisLogPath) tells why")
-            }
+            hasEnded = try !directory.hasServer()
+            if hasEnded { return true }
             if clock.now >= reminder {
                 reminder = clock.now + Self.reminder
                 logger.notice("waiting for redis-server to load its data", metadata: ["directory": "\(directory.path)"])
             }
             return false
         }
+        return !hasEnded
     }
 
     private func adjust() async throws {

@@ -16,9 +16,19 @@ struct TimelinePrinter {
         Terminal.print(
             "\(system.record.name) (\(system.id)): \(summary.total) changes: \(summary[.critical]) critical, \(summary[.high]) high, "
                 + "\(summary[.medium]) medium, \(summary[.low]) low")
+        if let gone = Self.gone(page.completeness) { Terminal.print(gone) }
         for group in page.groups { try await print(group) }
         let pagination = page.pagination
         Terminal.print("page \(pagination.request.page) of \(pagination.totalPages), \(pagination.totalCount) days")
+    }
+
+    /// What retention let go, where it did.
+    private static func gone(_ completeness: Completeness) -> String? {
+        let kinds = [
+            ("snapshots", completeness.snapshots), ("changes", completeness.changes), ("inventories", completeness.inventories),
+        ]
+        let parts = kinds.compactMap { kind, time in time.map { "\(kind) since \($0.day)" } }
+        return parts.isEmpty ? nil : "complete: \(parts.joined(separator: ", ")); what is older may no longer be kept"
     }
 
     private func print(_ group: TimelineGroup) async throws {

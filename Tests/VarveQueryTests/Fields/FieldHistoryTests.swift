@@ -118,11 +118,11 @@ import VarveRules
                 try await reader.history(from: $0, bodyBytes: 10 * bodies[39].1.utf8.count)
             }
             #expect(found.source == .snapshots && found.values.count == 10)
-            #expect(found.completeSince == history.inventories[30].time)
+            #expect(found.examinedSince == history.inventories[30].time)
             let month = context.first.system(history.system.number).month(january(hours: 0).month)
             _ = try await context.redis.send(.hdel(month.snapshots, [String(history.inventories[39].id)]))
             let thinned = try await Self.field("w", history, rating, context)
-            #expect(thinned.thinnedOut == 1 && thinned.values.count == 39 && thinned.completeSince == nil)
+            #expect(thinned.thinnedOut == 1 && thinned.values.count == 39 && thinned.examinedSince == nil)
         }
     }
 }

@@ -49,7 +49,7 @@ import VarveRules
             #expect(
                 try await client.get("\(history.base)/fields?path=v&page_size=1").body == """
                     {"code":200,"message":"field history retrieved successfully","data":{"system_id":"a","path":"v","source":"changes",\
-                    "complete_since":null,"thinned_out":0,"values":[{"value":"a","present":true,\
+                    "examined_since":null,"thinned_out":0,"values":[{"value":"a","present":true,\
                     "since":"2026-01-01T02:00:00.000000Z","inventory_id":\(ids[2])}],"pagination":{"page":1,"page_size":1,"total_count":2,\
                     "total_pages":2,"has_next":true,"has_prev":false,"next_page":2,"prev_page":null,"sort_by":"since",\
                     "sort_direction":"desc"}}}

@@ -17,7 +17,7 @@ extension ReferenceQuery {
         if let from = query.from, let to = query.to, from > to { (query.from, query.to) = (to, from) }
         if generator.oneIn(3) { query.search = search(history, &generator) }
         if generator.oneIn(3) { query.inventories = inventories(history, &generator) }
-        if generator.oneIn(4) { query.day = RandomHistories.firstDay + Int64.random(in: -1...RandomHistories.days, using: &generator) }
+        if generator.oneIn(4) { query.day = Int64.random(in: days(of: history), using: &generator) }
         return query
     }
 
@@ -25,10 +25,16 @@ extension ReferenceQuery {
         Set((0..<Int.random(in: 1...3, using: &generator)).map { _ in generator.pick(names) })
     }
 
+    /// Those of its inventories, and one more at each end.
+    private static func days(of history: ReferenceHistory) -> ClosedRange<Int64> {
+        let times = history.inventories.map(\.time)
+        return (times.min() ?? 0) / day - 1...(times.max() ?? 0) / day + 1
+    }
+
     /// Any instant, an inventory's, or a midnight; each sometimes a microsecond off.
     private static func instant(_ history: ReferenceHistory, _ generator: inout SeededGenerator) -> Int64 {
-        let start = RandomHistories.firstDay * day
-        let any = Int64.random(in: start - 2 * day..<start + (RandomHistories.days + 2) * day, using: &generator)
+        let days = days(of: history)
+        let any = Int64.random(in: (days.lowerBound - 1) * day..<(days.upperBound + 2) * day, using: &generator)
         let chosen = [any, history.inventories.randomElement(using: &generator)?.time ?? any, any / day * day]
         return generator.pick(chosen) + generator.pick([-1, 0, 0, 1])
     }

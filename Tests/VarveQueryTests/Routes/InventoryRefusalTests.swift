@@ -170,7 +170,7 @@ import VarveModel
             #expect(answer.value("data.data_error") as? String == "thinned_out")
             let comparison = try await client.get("\(history.base)/compare?from=\(history.inventories[0].id)&to=\(sent.id)")
             #expect(comparison.status == 404)
-            #expect(comparison.value("data.details") as? String == "the snapshot of inventory \(sent.id) was thinned out")
+            #expect(comparison.value("data.details") as? String == "the snapshot of inventory \(sent.id) is no longer kept")
         }
     }
 }

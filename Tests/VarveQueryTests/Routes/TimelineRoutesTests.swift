@@ -142,7 +142,7 @@ import VarveModel
         try await withStore { store, _ in
             let writer = HistoryWriter(store: store)
             let system = try await writer.register("a")
-            let attempts = try await store.consistently(system) { keys in
+            let attempts = try await store.consistently(system) { keys, _ in
                 let seen = try await store.redis.send(.hget(keys.head, "revision")).string()
                 if seen != "2" { try await writer.commit([NewInventory(system: system, receivedAt: testTime, changes: [])]) }
                 return seen

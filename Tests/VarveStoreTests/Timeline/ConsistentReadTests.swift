@@ -1,6 +1,7 @@
 import RedisClient
 import TestSupport
 import Testing
+import VarveModel
 
 @testable import VarveStore
 
@@ -12,7 +13,7 @@ import Testing
         let system = try await context.register("a").system
         var count = 0
         do {
-            let result = try await context.store.consistently(system) { keys in
+            let result = try await context.store.consistently(system) { keys, _ in
                 count += 1
                 guard count <= moves else {
                     if let failure { throw failure }
@@ -31,6 +32,24 @@ import Testing
         try await withTestStore { context in
             let (count, result) = try await reads(context, moving: moves, nil)
             #expect(count == moves + 1 && result == .success("whole"))
+        }
+    }
+
+    /// Retention that runs meanwhile is seen, with what it left.
+    @Test func completenessIsOfTheSameRevision() async throws {
+        try await withTestStore { context in
+            let system = try await context.register("a").system
+            var seen: [Completeness] = []
+            let result = try await context.store.consistently(system) { keys, completeness in
+                seen.append(completeness)
+                if seen.count == 1 {
+                    _ = try await context.redis.send(.hset(keys.head, [(field: "snapshots_since", value: .integer(7))]))
+                    _ = try await context.redis.send(.hincrby(keys.head, "revision", 1))
+                }
+                return completeness
+            }
+            #expect(seen == [Completeness(), result])
+            #expect(result == Completeness(snapshots: Timestamp(microseconds: 7)))
         }
     }
 

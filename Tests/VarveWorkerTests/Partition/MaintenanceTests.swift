@@ -1,0 +1,42 @@
+import TestSupport
+import Testing
+import VarveModel
+import VarveRules
+import VarveStore
+
+@testable import VarveWorker
+
+/// What a partition's owner does beside its queue.
+@Suite struct MaintenanceTests {
+    /// An idle partition does not wait for posts while there are months to seal: were it to, this would take a minute.
+    @Test func anIdlePartitionSealsWhatIsDue() async throws {
+        try await withTestStore { context in
+            let system = try await context.register("a").system
+            let importer = Importer(
+                store: context.store, rules: .standard, hotDays: 3650, name: "test", logger: silentLogger,
+                report: { Issue.record("line \($0.line): \($0.reason)") })
+            let lines = (0..<40).map { number in
+                let time = context.clock.now.month.advanced(by: number - 40).first.start.rfc3339
+                return (number: number + 1, text: Array(#"{"system_id":"a","timestamp":"\#(time)","data":{"n":\#(number)}}"#.utf8))
+            }
+            _ = try await importer.run { try await $0.add(lines) }
+            let months = context.first.system(system.number).months
+            try #require(try await context.hash(months).isEmpty)
+
+            var configuration = WorkerConfiguration.quick
+            configuration.hotDays = 0
+            try await withServices([context.worker("worker", configuration)]) {
+                try await eventually("all months are sealed", within: .seconds(20)) {
+                    context.clock.advance(by: .milliseconds(20))
+                    return try await context.hash(months).count == 40
+                }
+            }
+        }
+    }
+
+    @Test func waitsAsLongAsNothingIsDue() {
+        let maintenance = PartitionMaintenance()
+        // Redis takes no time to wait at all for waiting for ever.
+        #expect(maintenance.idle(at: TestClock.start, atMost: .seconds(5)) == .milliseconds(10))
+    }
+}
