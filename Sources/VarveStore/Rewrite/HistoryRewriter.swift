@@ -50,7 +50,7 @@ package struct HistoryRewriter: Sendable {
 
     /// Where bodies have to be decoded from to have those from the inventory before an instant on; `nil`: from the first.
     package func start(before time: Timestamp) async throws -> BodyLocation? {
-        let history = HistoryReader(redis: store.redis, keys: keys)
+        let history = HistoryReader(redis: store.redis, keys: keys, completeness: Completeness())
         guard let base = try await history.inventory(at: time.advanced(by: -1)) else { return nil }
         if let body = base.body { return body.start }
         // Retention took it: what is decoded begins with the first body behind it.
