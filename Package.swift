@@ -36,6 +36,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-collections.git", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-algorithms.git", from: "1.2.1"),
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-configuration.git", from: "1.4.0", traits: ["YAML"]),
         .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
@@ -74,7 +75,10 @@ let package = Package(
         // The Redis data model.
         .target(
             name: "VarveStore",
-            dependencies: ["RedisClient", "VarveModel", "VarveDiff", "CZstd", concurrencyHelpers, logging, crypto],
+            dependencies: [
+                "RedisClient", "VarveModel", "VarveDiff", "CZstd", concurrencyHelpers, logging, crypto,
+                .product(name: "Algorithms", package: "swift-algorithms"),
+            ],
             swiftSettings: strict
         ),
 

@@ -45,6 +45,14 @@ package struct ByteReader: Sendable {
         return try fixed(Int(length))
     }
 
+    /// Where the bytes behind a length are in what is read.
+    package mutating func blockRange() throws(PackedFormError) -> Range<Int> {
+        let length = try integer()
+        guard length >= 0, length <= rest.count else { throw PackedFormError.truncated }
+        defer { rest = rest.dropFirst(Int(length)) }
+        return rest.startIndex..<rest.startIndex + Int(length)
+    }
+
     package mutating func string() throws(PackedFormError) -> String {
         guard let value = String(validating: try block(), as: UTF8.self) else { throw PackedFormError.malformed }
         return value

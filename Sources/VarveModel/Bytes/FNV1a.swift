@@ -7,8 +7,16 @@ package struct FNV1a: Sendable {
     package init(_ bytes: some Sequence<UInt8>) { combine(bytes) }
 
     package mutating func combine(_ bytes: some Sequence<UInt8>) {
-        for byte in bytes { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        // Callers of other modules reach this unspecialized, so what lies in one piece goes through a loop that is not generic.
+        if bytes.withContiguousStorageIfAvailable({ combine(contentsOf: $0) }) != nil { return }
+        for byte in bytes { combine(byte) }
     }
+
+    private mutating func combine(contentsOf bytes: UnsafeBufferPointer<UInt8>) {
+        for byte in bytes { combine(byte) }
+    }
+
+    private mutating func combine(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
 
     /// Both halves in one.
     package var folded: UInt32 { UInt32(truncatingIfNeeded: value ^ value >> 32) }

@@ -12,35 +12,42 @@ package struct TextSearch: Hashable, Sendable {
     }
 
     package func matches(_ change: Change) -> Bool {
-        contains(Array(change.path.utf8)) || containsValue(change.previous) || containsValue(change.current)
+        matches(path: change.path)
+            || [change.previous, change.current].contains { value in value?.withUnsafeBufferPointer(matches(value:)) ?? false }
     }
 
-    private func containsValue(_ json: [UInt8]?) -> Bool {
-        guard let json else { return false }
-        return contains(json) || (json.contains(UInt8(ascii: "\\")) && contains(unescaped(json)))
+    package func matches(path: String) -> Bool {
+        var path = path
+        return path.withUTF8 { contains($0) }
     }
 
-    private func contains(_ haystack: [UInt8]) -> Bool {
-        guard haystack.count >= needle.count || haystack.contains(where: { $0 >= 0x80 }) else { return false }
-        return holds(needle, in: lowercased(haystack))
+    /// - Parameter json: the value's JSON text.
+    package func matches(value json: UnsafeBufferPointer<UInt8>) -> Bool {
+        if contains(json) { return true }
+        guard json.contains(UInt8(ascii: "\\")) else { return false }
+        return unescaped(Array(json)).withUnsafeBufferPointer { contains($0) }
     }
 
-    /// Lower-cases ASCII in place; anything else takes the way through `String`.
-    private func lowercased(_ text: [UInt8]) -> [UInt8] {
-        guard !text.contains(where: { $0 >= 0x80 }) else { return Array(String(decoding: text, as: UTF8.self).lowercased().utf8) }
-        return text.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 }
+    /// Compares ASCII as it lies there; anything else takes the way through `String`.
+    private func contains(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard text.contains(where: { $0 >= 0x80 }) else { return holds(text) }
+        let folded = Array(String(decoding: text, as: UTF8.self).lowercased().utf8)
+        return folded.withUnsafeBufferPointer { holds($0) }
     }
 
-    private func holds(_ needle: [UInt8], in haystack: [UInt8]) -> Bool {
-        guard needle.count <= haystack.count else { return false }
-        return haystack.withUnsafeBufferPointer { text in
-            needle.withUnsafeBufferPointer { wanted in
-                (0...(text.count - wanted.count)).contains { start in
-                    text[start] == wanted[0] && (1..<wanted.count).allSatisfy { text[start + $0] == wanted[$0] }
-                }
+    private func holds(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard needle.count <= text.count else { return false }
+        return needle.withUnsafeBufferPointer { wanted in
+            for start in 0...(text.count - wanted.count) where Self.lowercased(text[start]) == wanted[0] {
+                var length = 1
+                while length < wanted.count, Self.lowercased(text[start + length]) == wanted[length] { length += 1 }
+                if length == wanted.count { return true }
             }
+            return false
         }
     }
+
+    private static func lowercased(_ byte: UInt8) -> UInt8 { byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte }
 }
 
 /// JSON text with the escapes of its strings resolved; lone surrogates become U+FFFD. For searching only.

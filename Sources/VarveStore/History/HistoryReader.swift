@@ -41,8 +41,8 @@ package struct HistoryReader: Sendable {
     ) async throws -> (inventories: [StoredInventory], pagination: Pagination) {
         var filter = ChangeFilter()
         (filter.from, filter.to) = (from, to)
-        let index = try await DayIndex.read(keys, filter, from: redis)
         let reader = DayReader(redis: redis, system: keys, filter: filter)
+        let index = try await DayIndex.read(reader)
         let counts = try await reader.inventoryCounts(index.entries)
         let total = counts.reduce(0, +)
         let shown = request.range(of: total)

@@ -1,69 +1,77 @@
 import VarveModel
 
 extension MonthChanges {
+    /// - Parameter bytes: what `encoded(_:)` made of the month whose records are in `index`.
     init(decoding bytes: [UInt8], of index: MonthIndex) throws(PackedFormError) {
-        var reader = ByteReader(bytes)
-        records = index.records.filter { $0.changeCount > 0 }
-        let heads = try Self.heads(of: records, &reader)
-        var changes = try Self.changes(heads.reduce(0) { $0 + $1.count }, &reader)[...]
-        guard reader.isAtEnd else { throw PackedFormError.malformed }
-        var packs: [InventoryID: ChangePack] = [:]
-        for (record, head) in zip(records, heads) {
-            packs[record.id] = ChangePack(
-                previous: head.previous == 0 ? nil : InventoryID(rawValue: head.previous), firstID: head.firstID, stride: head.stride,
-                rules: head.rules, changes: Array(changes.prefix(head.count)))
-            changes = changes.dropFirst(head.count)
+        guard !bytes.isEmpty else {
+            self = .none
+            return
         }
-        self.packs = packs
+        var reader = ByteReader(bytes)
+        let heads = try Self.heads(of: index.records.filter { $0.changeCount > 0 }, &reader)
+        let count = heads.last?.head.changes.upperBound ?? 0
+        let (codes, extras) = (try Self.codes(count, &reader), try Self.extras(count, &reader))
+        let paths = try Self.texts(count, &reader)
+        let labels = try Self.texts(extras.count(where: \.hasLabel), &reader)
+        var (items, labelled) = ([Item](), labels.places[...])
+        items.reserveCapacity(count)
+        for place in 0..<count {
+            let (code, extra) = (codes[place], extras[place])
+            items.append(
+                Item(
+                    code: code, mark: extra.mark, path: paths.places[place], label: extra.hasLabel ? labelled.popFirst() : nil,
+                    previous: code.type == .create ? nil : try reader.blockRange(),
+                    current: code.type == .delete ? nil : try reader.blockRange()))
+        }
+        guard reader.isAtEnd else { throw PackedFormError.malformed }
+        self.init(
+            heads: Dictionary(heads, uniquingKeysWith: { first, _ in first }), items: items, paths: paths.distinct, labels: labels.distinct,
+            bytes: bytes)
     }
 
-    /// What a pack has beside its changes.
-    private struct Head {
-        let previous: Int64
-        let firstID: Int64
-        let stride: Int64
-        let count: Int
-        let rules: String
-    }
-
-    private static func heads(of records: [InventoryRecord], _ reader: inout ByteReader) throws(PackedFormError) -> [Head] {
+    private static func heads(
+        of records: [InventoryRecord], _ reader: inout ByteReader
+    ) throws(PackedFormError) -> [(inventory: InventoryID, head: Head)] {
         let (steps, firsts) = (try reader.column(records.count), try reader.column(records.count))
         let (strides, more) = (try reader.column(records.count), try reader.column(records.count))
         let rules = try texts(records.count, &reader)
-        var heads: [Head] = []
-        for (index, record) in records.enumerated() {
-            let count = Int64(record.changeCount).addingReportingOverflow(more[index])
-            guard !count.overflow, count.partialValue >= 0, count.partialValue <= Int64(Zstd.trustedLimit) else {
-                throw PackedFormError.malformed
-            }
-            heads.append(
-                Head(
-                    previous: (record.previous?.rawValue ?? 0) &- steps[index], firstID: record.id.rawValue &+ firsts[index],
-                    stride: strides[index], count: Int(count.partialValue), rules: rules[index]))
+        var (heads, start) = ([(inventory: InventoryID, head: Head)](), 0)
+        for (place, record) in records.enumerated() {
+            let (end, overflows) = start.addingReportingOverflow(record.changeCount &+ Int(truncatingIfNeeded: more[place]))
+            guard !overflows, end >= start, end <= Zstd.trustedLimit else { throw PackedFormError.malformed }
+            let previous = (record.previous?.rawValue ?? 0) &- steps[place]
+            let head = Head(
+                previous: previous == 0 ? nil : InventoryID(rawValue: previous), firstID: record.id.rawValue &+ firsts[place],
+                stride: strides[place], rules: rules.distinct[rules.places[place]], changes: start..<end)
+            heads.append((record.id, head))
+            start = end
         }
         return heads
     }
 
-    private static func changes(_ count: Int, _ reader: inout ByteReader) throws(PackedFormError) -> [Change] {
-        guard count <= Zstd.trustedLimit else { throw PackedFormError.malformed }
-        let (codes, extras) = (try reader.column(count), try reader.column(count))
-        let paths = try texts(count, &reader)
-        var changes: [Change] = []
-        for index in 0..<count {
-            guard let code = UInt8(exactly: codes[index]).flatMap(ChangeCode.init),
-                let extra = UInt8(exactly: extras[index]).flatMap(ChangeExtras.init)
-            else { throw PackedFormError.malformed }
-            changes.append(try Change(code, extra, path: paths[index], values: &reader))
+    private static func codes(_ count: Int, _ reader: inout ByteReader) throws(PackedFormError) -> [ChangeCode] {
+        try reader.column(count).map { (value) throws(PackedFormError) in
+            guard let code = UInt8(exactly: value).flatMap(ChangeCode.init) else { throw PackedFormError.malformed }
+            return code
         }
-        return changes
     }
 
-    private static func texts(_ count: Int, _ reader: inout ByteReader) throws(PackedFormError) -> [String] {
+    private static func extras(_ count: Int, _ reader: inout ByteReader) throws(PackedFormError) -> [ChangeExtras] {
+        try reader.column(count).map { (value) throws(PackedFormError) in
+            guard let extras = UInt8(exactly: value).flatMap(ChangeExtras.init) else { throw PackedFormError.malformed }
+            return extras
+        }
+    }
+
+    private static func texts(
+        _ count: Int, _ reader: inout ByteReader
+    ) throws(PackedFormError) -> (distinct: [String], places: [Int]) {
         var distinct: [String] = []
         for _ in 0..<(try reader.count(upTo: reader.count)) { distinct.append(try reader.string()) }
-        return try reader.column(count).map { (place) throws(PackedFormError) in
+        let places = try reader.column(count).map { (place) throws(PackedFormError) in
             guard let place = Int(exactly: place), distinct.indices.contains(place) else { throw PackedFormError.malformed }
-            return distinct[place]
+            return place
         }
+        return (distinct, places)
     }
 }

@@ -1,58 +1,49 @@
 import VarveModel
 
-/// The changes of a sealed month, by column: what packs and changes have in common is said once.
-struct MonthChanges {
-    /// By inventory.
-    let packs: [InventoryID: ChangePack]
-    /// The inventories that have a pack, ascending.
-    let records: [InventoryRecord]
-
-    var isEmpty: Bool { packs.isEmpty }
-
-    init(_ entries: [MonthEntry]) {
-        let changed = entries.filter { $0.pack != nil }
-        records = changed.map(\.record)
-        packs = Dictionary(
-            changed.compactMap { entry in entry.pack.map { (entry.record.id, $0) } }, uniquingKeysWith: { first, _ in first })
+/// The changes of a sealed month as they are kept, by column: a filter looks at codes, paths and bytes, and only what it lets through
+/// becomes a change.
+struct MonthChanges: Sendable {
+    /// What a pack has beside its changes.
+    struct Head: Sendable {
+        let previous: InventoryID?
+        let firstID: Int64
+        let stride: Int64
+        let rules: String
+        /// Its changes among those of the month.
+        let changes: Range<Int>
     }
 
-    func encoded() -> [UInt8] {
-        let packs = records.compactMap { self.packs[$0.id] }
-        let changes = packs.flatMap(\.changes)
-        var writer = ByteWriter(reserving: changes.count * 48 + 64)
-        writer.column(zip(packs, records).map { Self.step(from: $0.previous, to: $1.previous) })
-        writer.column(zip(packs, records).map { $0.firstID &- $1.id.rawValue })
-        writer.column(packs.map(\.stride))
-        writer.column(zip(packs, records).map { Int64($0.changes.count - $1.changeCount) })
-        Self.write(packs.map(\.rules), to: &writer)
-        Self.write(changes, to: &writer)
-        return writer.bytes
+    /// What a change has, as places in `paths`, `labels` and `bytes`.
+    struct Item: Sendable {
+        let code: ChangeCode
+        let mark: ChangeMark?
+        let path: Int
+        let label: Int?
+        let previous: Range<Int>?
+        let current: Range<Int>?
     }
 
-    /// 0 unless retention took the inventory that the pack was compared with.
-    private static func step(from previous: InventoryID?, to known: InventoryID?) -> Int64 {
-        (known?.rawValue ?? 0) &- (previous?.rawValue ?? 0)
+    let heads: [InventoryID: Head]
+    let items: [Item]
+    let paths: [String]
+    let labels: [String]
+    let bytes: [UInt8]
+
+    static let none = MonthChanges(heads: [:], items: [], paths: [], labels: [], bytes: [])
+
+    func change(_ item: Item) -> Change {
+        Change(
+            type: item.code.type, severity: item.code.severity, category: item.code.category, path: paths[item.path],
+            previous: item.previous.map { Array(bytes[$0]) }, current: item.current.map { Array(bytes[$0]) }, mark: item.mark,
+            label: item.label.map { labels[$0] })
     }
 
-    private static func write(_ changes: [Change], to writer: inout ByteWriter) {
-        writer.column(changes.map { Int64($0.code.rawValue) })
-        writer.column(changes.map { Int64(ChangeExtras($0).rawValue) })
-        write(changes.map(\.path), to: &writer)
-        for change in changes { change.writeValues(to: &writer) }
-    }
-
-    /// Each text once, in the order of first use, then which one is where.
-    private static func write(_ texts: [String], to writer: inout ByteWriter) {
-        var places: [String: Int64] = [:]
-        var distinct: [String] = []
-        let column = texts.map { text in
-            if let place = places[text] { return place }
-            defer { distinct.append(text) }
-            places[text] = Int64(distinct.count)
-            return Int64(distinct.count)
+    /// All changes of an inventory; `nil` where it has none.
+    func pack(of inventory: InventoryID) -> ChangePack? {
+        heads[inventory].map { head in
+            ChangePack(
+                previous: head.previous, firstID: head.firstID, stride: head.stride, rules: head.rules,
+                changes: items[head.changes].map(change))
         }
-        writer.integer(distinct.count)
-        for text in distinct { writer.string(text) }
-        writer.column(column)
     }
 }

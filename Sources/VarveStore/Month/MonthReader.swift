@@ -53,9 +53,9 @@ extension MonthSummary {
         var days: [DaySummary] = []
         for entry in entries {
             let day = entry.record.time.day
-            if days.last?.day != day { days.append(DaySummary(day: day, inventories: 0, counts: [:])) }
+            if days.last?.day != day { days.append(DaySummary(day: day, inventories: 0, counts: ChangeCounts())) }
             days[days.count - 1].inventories += 1
-            for change in entry.pack?.changes ?? [] { days[days.count - 1].counts[change.code, default: 0] += 1 }
+            for change in entry.pack?.changes ?? [] { days[days.count - 1].counts[change.code] += 1 }
         }
         self.init(days: days, firstID: first.id, lastID: last.id, firstTime: first.time, lastTime: last.time)
     }

@@ -20,10 +20,10 @@ extension MonthSummary {
         writer.integer(month.advanced(by: 1).first.start.microseconds - lastTime.microseconds)
         writer.integer(Int64(days.reduce(UInt32(0)) { $0 | 1 << UInt32($1.day.dayOfMonth - 1) }))
         writer.column(days.map { Int64($0.inventories) })
-        let counts = days.map { $0.counts.sorted { $0.key.rawValue < $1.key.rawValue } }
+        let counts = days.map { Array($0.counts) }
         writer.column(counts.map { Int64($0.count) })
-        writer.column(counts.joined().map { Int64($0.key.rawValue) })
-        writer.column(counts.joined().map { Int64($0.value) })
+        writer.column(counts.joined().map { Int64($0.code.rawValue) })
+        writer.column(counts.joined().map { Int64($0.count) })
         return writer.bytes
     }
 
@@ -55,13 +55,17 @@ extension MonthSummary {
         var at = 0
         var days: [DaySummary] = []
         for (index, day) in present.enumerated() {
-            var summary = DaySummary(day: day, inventories: inventories[index], counts: [:])
-            for _ in 0..<sizes[index] {
-                guard let code = UInt8(exactly: codes[at]).flatMap(ChangeCode.init) else { throw PackedFormError.malformed }
-                summary.counts[code] = values[at]
-                at += 1
+            var counts = ChangeCounts()
+            counts.reserve(sizes[index])
+            for place in at..<at + sizes[index] {
+                guard let code = UInt8(exactly: codes[place]).flatMap(ChangeCode.init), place == at || codes[place] > codes[place - 1]
+                else {
+                    throw PackedFormError.malformed
+                }
+                counts.append(code, values[place])
             }
-            days.append(summary)
+            at += sizes[index]
+            days.append(DaySummary(day: day, inventories: inventories[index], counts: counts))
         }
         return days
     }

@@ -26,9 +26,9 @@ package struct DaySummary: Hashable, Sendable {
     package var day: Day
     package var inventories: Int
     /// Number of changes by code.
-    package var counts: [ChangeCode: Int]
+    package var counts: ChangeCounts
 
-    package init(day: Day, inventories: Int, counts: [ChangeCode: Int]) {
+    package init(day: Day, inventories: Int, counts: ChangeCounts) {
         self.day = day
         self.inventories = inventories
         self.counts = counts

@@ -33,8 +33,8 @@ enum SealedMonth {
     /// - Parameter entries: at least one, ascending.
     static func encoded(_ entries: [MonthEntry]) throws -> [UInt8] {
         let index = try SealedPart.encoded(MonthIndex(entries).encoded())
-        let packs = MonthChanges(entries)
-        let diffs = packs.isEmpty ? [] : try SealedPart.encoded(packs.encoded())
+        let changes = MonthChanges.encoded(entries)
+        let diffs = changes.isEmpty ? [] : try SealedPart.encoded(changes)
         var writer = ByteWriter(reserving: index.count + diffs.count + 16)
         writer.byte(version)
         writer.integer(index.count)
@@ -50,9 +50,9 @@ enum SealedMonth {
         let layout = try Layout(decoding: bytes)
         guard layout.frames <= bytes.count else { throw PackedFormError.truncated }
         let index = try self.index(decoding: bytes, layout)
-        let packs = try self.packs(decoding: Array(bytes[layout.diffs]), of: index)
+        let changes = try self.changes(decoding: Array(bytes[layout.diffs]), of: index)
         let frames = try index.frames(Array(bytes[layout.frames...]))
-        return index.records.map { MonthEntry(record: $0, pack: packs[$0.id], frame: frames[$0.id]) }
+        return index.records.map { MonthEntry(record: $0, pack: changes.pack(of: $0.id), frame: frames[$0.id]) }
     }
 
     /// The records of a month.
@@ -65,8 +65,8 @@ enum SealedMonth {
     /// The changes of a month.
     ///
     /// - Parameter part: the diffs of the string.
-    static func packs(decoding part: [UInt8], of index: MonthIndex) throws -> [InventoryID: ChangePack] {
-        part.isEmpty ? [:] : try MonthChanges(decoding: SealedPart.content(part), of: index).packs
+    static func changes(decoding part: [UInt8], of index: MonthIndex) throws -> MonthChanges {
+        part.isEmpty ? .none : try MonthChanges(decoding: SealedPart.content(part), of: index)
     }
 }
 

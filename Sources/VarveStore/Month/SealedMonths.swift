@@ -1,13 +1,22 @@
+import NIOConcurrencyHelpers
 import RedisClient
 import VarveModel
 
-/// Reads sealed months of one system.
+/// Reads sealed months of one system, for one request: the months at the ends of its range are asked for several times.
 struct SealedMonths: Sendable {
     let redis: RedisClient
     let system: SystemKeys
+    private let memo = NIOLockedValueBox<[Month: Part]>([:])
+
+    init(redis: RedisClient, system: SystemKeys) {
+        self.redis = redis
+        self.system = system
+    }
 
     /// Bytes of a month that the first read takes; nearly all are smaller.
     private static let firstRead = 64 << 10
+    /// Months that are remembered: a range has two ends, and most requests end in one read of its own.
+    private static let remembered = 4
 
     /// The summaries of all sealed months.
     func summaries() async throws -> [Month: MonthSummary] { try Self.summaries(try await redis.send(.hgetall(system.months))) }
@@ -22,33 +31,57 @@ struct SealedMonths: Sendable {
         return summaries
     }
 
+    /// The beginning of a sealed month, index decoded.
+    private struct Part: Sendable {
+        let bytes: [UInt8]
+        let layout: SealedMonth.Layout
+        let index: MonthIndex
+
+        init(_ bytes: [UInt8]) throws {
+            self.bytes = bytes
+            layout = try SealedMonth.Layout(decoding: bytes)
+            guard layout.index.upperBound <= bytes.count else { throw PackedFormError.truncated }
+            index = try SealedMonth.index(decoding: bytes, layout)
+        }
+
+        var hasChanges: Bool { layout.frames <= bytes.count }
+
+        func content(withChanges: Bool) throws -> SealedContent {
+            guard hasChanges || !withChanges else { throw PackedFormError.truncated }
+            let changes = withChanges ? try SealedMonth.changes(decoding: Array(bytes[layout.diffs]), of: index) : nil
+            return SealedContent(index: index, changes: changes)
+        }
+    }
+
     /// Records, and where wanted changes, of some months, in one round trip, for months over 64 KB in two. Months that are not sealed are
     /// not among them.
     func contents(_ months: [Month], withChanges: Bool) async throws -> [Month: SealedContent] {
-        guard !months.isEmpty else { return [:] }
-        var parts = try await redis.pipeline(months.map { .getrange(system.month($0).sealed, 0, Self.firstRead - 1) }).map {
-            try $0.bytes()
-        }
-        let short = try parts.indices.filter { index in
-            guard !parts[index].isEmpty else { return false }
-            let layout = try SealedMonth.Layout(decoding: parts[index])
-            return (withChanges ? layout.frames : layout.index.upperBound) > parts[index].count
-        }
-        let rest = try await redis.pipeline(
-            try short.map { index in
-                .getrange(system.month(months[index]).sealed, 0, try SealedMonth.Layout(decoding: parts[index]).frames - 1)
-            })
-        for (index, reply) in zip(short, rest) { parts[index] = try reply.bytes() }
+        let known = memo.withLockedValue { $0 }.filter { $0.value.hasChanges || !withChanges }
         var contents: [Month: SealedContent] = [:]
-        for (month, part) in zip(months, parts) where !part.isEmpty { contents[month] = try Self.content(part, withChanges: withChanges) }
+        for month in months { contents[month] = try known[month]?.content(withChanges: withChanges) }
+        let missing = months.filter { known[$0] == nil }
+        for (month, bytes) in zip(missing, try await beginnings(of: missing, withChanges: withChanges)) where !bytes.isEmpty {
+            let part = try Part(bytes)
+            memo.withLockedValue { if $0.count < Self.remembered { $0[month] = part } }
+            contents[month] = try part.content(withChanges: withChanges)
+        }
         return contents
     }
 
-    private static func content(_ part: [UInt8], withChanges: Bool) throws -> SealedContent {
-        let layout = try SealedMonth.Layout(decoding: part)
-        guard (withChanges ? layout.frames : layout.index.upperBound) <= part.count else { throw PackedFormError.truncated }
-        let index = try SealedMonth.index(decoding: part, layout)
-        let packs = withChanges ? try SealedMonth.packs(decoding: Array(part[layout.diffs]), of: index) : [:]
-        return SealedContent(index: index, packs: packs)
+    /// As much of each month's string as is wanted; nothing of one that is not sealed.
+    private func beginnings(of months: [Month], withChanges: Bool) async throws -> [[UInt8]] {
+        guard !months.isEmpty else { return [] }
+        var parts = try await redis.pipeline(months.map { .getrange(system.month($0).sealed, 0, Self.firstRead - 1) }).map {
+            try $0.bytes()
+        }
+        let ends = try parts.map { part in
+            let layout = part.isEmpty ? nil : try SealedMonth.Layout(decoding: part)
+            return layout.map { withChanges ? $0.frames : $0.index.upperBound } ?? 0
+        }
+        let short = parts.indices.filter { ends[$0] > parts[$0].count }
+        guard !short.isEmpty else { return parts }
+        let rest = try await redis.pipeline(short.map { .getrange(system.month(months[$0]).sealed, 0, ends[$0] - 1) })
+        for (place, reply) in zip(short, rest) { parts[place] = try reply.bytes() }
+        return parts
     }
 }

@@ -32,7 +32,7 @@ package enum Zstd {
     }
 
     /// What every frame begins with.
-    private static let magic: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD]
+    static let magic: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD]
 
     /// The content of a frame.
     ///

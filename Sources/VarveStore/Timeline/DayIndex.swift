@@ -15,7 +15,8 @@ struct DayIndex: Sendable {
 
     /// Reads the days in the range that have at least one inventory in it, in one round trip, and two more where the range begins or ends
     /// within a day.
-    static func read(_ system: SystemKeys, _ filter: ChangeFilter, from redis: RedisClient) async throws -> DayIndex {
+    static func read(_ reader: DayReader) async throws -> DayIndex {
+        let (redis, system, filter) = (reader.redis, reader.system, reader.filter)
         let first = filter.from.map { RedisScoreBound.inclusive(Double($0.day.epochDay)) } ?? .lowest
         let last = filter.to.map { RedisScoreBound.inclusive(Double($0.day.epochDay)) } ?? .highest
         let replies = try await redis.pipeline([.zrange(system.days, byScore: first, last, reversed: true), .hgetall(system.months)])
@@ -23,17 +24,26 @@ struct DayIndex: Sendable {
             guard let day = Day(try name.string()) else { throw StoreError.corrupt("a system's days") }
             return day
         }
-        let sealed = try SealedMonths.summaries(replies[1]).values.flatMap(\.days).filter { filter.touches($0.day) }
-        let entries = merged(hot: Set(hot), sealed: Dictionary(sealed.map { ($0.day, $0) }, uniquingKeysWith: { first, _ in first }))
+        let months = try SealedMonths.summaries(replies[1]).sorted { $0.key > $1.key }
+        let sealed = months.flatMap { $0.value.days.reversed() }.filter { filter.touches($0.day) }
+        let entries = merged(hot: hot, sealed: sealed)
         let partial = entries.filter { !filter.covers($0.day) }
         guard !partial.isEmpty else { return DayIndex(entries: entries) }
-        let reader = DayReader(redis: redis, system: system, filter: filter)
         let empty = Set(zip(partial, try await reader.inventories(partial)).filter { $0.1.isEmpty }.map(\.0.day))
         return DayIndex(entries: entries.filter { !empty.contains($0.day) })
     }
 
-    private static func merged(hot: Set<Day>, sealed: [Day: DaySummary]) -> [Entry] {
-        hot.union(sealed.keys).sorted(by: >).map { Entry(day: $0, isHot: hot.contains($0), sealed: sealed[$0]) }
+    /// Both are newest first.
+    private static func merged(hot: [Day], sealed: [DaySummary]) -> [Entry] {
+        var (hot, sealed, entries) = (hot[...], sealed[...], [Entry]())
+        entries.reserveCapacity(hot.count + sealed.count)
+        while let day = [hot.first, sealed.first?.day].compactMap({ $0 }).max() {
+            let isHot = hot.first == day
+            let summary = sealed.first?.day == day ? sealed.popFirst() : nil
+            if isHot { hot.removeFirst() }
+            entries.append(Entry(day: day, isHot: isHot, sealed: summary))
+        }
+        return entries
     }
 }
 

@@ -7,26 +7,36 @@ struct DayReader: Sendable {
     let system: SystemKeys
     let filter: ChangeFilter
 
+    init(redis: RedisClient, system: SystemKeys, filter: ChangeFilter) {
+        self.redis = redis
+        self.system = system
+        self.filter = filter
+        months = SealedMonths(redis: redis, system: system)
+    }
+
     typealias Entry = DayIndex.Entry
 
-    private var months: SealedMonths { SealedMonths(redis: redis, system: system) }
+    private let months: SealedMonths
     private var hot: HotDayReader { HotDayReader(redis: redis, system: system, filter: filter) }
 
     /// Matching changes by severity, for each day.
     func counts(_ days: [Entry]) async throws -> [SeverityCounts] {
-        guard filter.search == nil else { return try await changes(days).map(\.severityCounts) }
-        var counts = try await fromHot(days) { try await hot.counts($0) }
-        let inPart = days.filter { $0.sealed != nil && !filter.covers($0.day) }
-        let contents = try await months.contents(Self.months(of: inPart), withChanges: true)
-        for (index, entry) in days.enumerated() {
+        let hotCounts = try await fromHot(days) { filter.search == nil ? try await hot.counts($0) : try await hot.matches($0) }
+        var counts = days.indices.map { hotCounts[$0] ?? SeverityCounts() }
+        var toRead: [Month: [Int]] = [:]
+        for (place, entry) in days.enumerated() {
             guard let summary = entry.sealed else { continue }
-            if filter.covers(entry.day) {
-                for (code, count) in summary.counts where filter.admits(code) { counts[index, default: .init()].add(code.severity, count) }
-            } else if let content = contents[entry.day.month] {
-                counts[index, default: .init()].add(content.changes(of: entry.day, filter).severityCounts)
+            guard filter.search == nil, filter.covers(entry.day) else {
+                toRead[entry.day.month, default: []].append(place)
+                continue
             }
+            for (code, count) in summary.counts where filter.admits(code) { counts[place].add(code.severity, count) }
         }
-        return days.indices.map { counts[$0] ?? SeverityCounts() }
+        for (month, content) in try await months.contents(Array(toRead.keys), withChanges: true) {
+            let places = toRead[month] ?? []
+            for (place, found) in zip(places, content.counts(of: places.map { days[$0].day }, filter)) { counts[place].add(found) }
+        }
+        return counts
     }
 
     /// The number of the days' inventories in the range.

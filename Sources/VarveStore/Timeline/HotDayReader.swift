@@ -26,6 +26,9 @@ struct HotDayReader: Sendable {
         return days.map { counts[$0] ?? SeverityCounts() }
     }
 
+    /// Matching changes by severity, for each day; takes the changes themselves, for the filter's text.
+    func matches(_ days: [Day]) async throws -> [SeverityCounts] { try await changes(days).map(\.severityCounts) }
+
     /// The days' inventories in the range, ascending.
     func inventories(_ days: [Day]) async throws -> [[InventoryID]] { try await times(days).map { $0.keys.sorted() } }
 

@@ -17,8 +17,8 @@ package struct Timeline: Sendable {
     /// A page of the system's timeline, grouped by UTC day.
     package func page(of system: RegisteredSystem, filter: ChangeFilter, _ request: PageRequest) async throws -> TimelinePage {
         try await store.consistently(system) { keys, completeness in
-            let index = try await DayIndex.read(keys, filter, from: store.redis)
             let reader = DayReader(redis: store.redis, system: keys, filter: filter)
+            let index = try await DayIndex.read(reader)
             let counts = try await self.counts(of: index.entries, reader)
             let shown = request.range(of: index.entries.count)
             let inventories = try await reader.inventories(Array(index.entries[shown]))
@@ -39,8 +39,8 @@ package struct Timeline: Sendable {
         of system: RegisteredSystem, filter: ChangeFilter, inventories: Set<InventoryID>, _ request: PageRequest
     ) async throws -> ChangePage {
         try await store.consistently(system) { keys, completeness in
-            let index = try await DayIndex.read(keys, filter, from: store.redis)
             let reader = DayReader(redis: store.redis, system: keys, filter: filter)
+            let index = try await DayIndex.read(reader)
             if !inventories.isEmpty || filter.search != nil {
                 let days = inventories.isEmpty ? index.entries : try await self.days(holding: inventories, index.entries, reader)
                 return try await pageOfAll(days, reader, inventories, request, completeness)

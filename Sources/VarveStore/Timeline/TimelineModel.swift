@@ -2,17 +2,18 @@ import VarveModel
 
 /// Counts of matching changes by severity: the contract's `summary`.
 package struct SeverityCounts: Hashable, Sendable {
-    package private(set) var bySeverity: [Severity: Int] = [:]
+    /// By raw value of the severity.
+    private var counts = SIMD4<Int>()
 
     package init() {}
 
-    package var total: Int { bySeverity.values.reduce(0, +) }
+    package var total: Int { counts.wrappedSum() }
 
-    package subscript(severity: Severity) -> Int { bySeverity[severity] ?? 0 }
+    package subscript(severity: Severity) -> Int { counts[Int(severity.rawValue)] }
 
-    package mutating func add(_ severity: Severity, _ count: Int = 1) { bySeverity[severity, default: 0] += count }
+    package mutating func add(_ severity: Severity, _ count: Int = 1) { counts[Int(severity.rawValue)] += count }
 
-    package mutating func add(_ other: SeverityCounts) { bySeverity.merge(other.bySeverity, uniquingKeysWith: +) }
+    package mutating func add(_ other: SeverityCounts) { counts &+= other.counts }
 }
 
 /// One UTC day of a timeline.

@@ -81,7 +81,7 @@ struct SystemUsageReader: Sendable {
 extension StoredCount {
     init(_ summary: MonthSummary) {
         inventories = Double(summary.days.reduce(0) { $0 + $1.inventories })
-        changes = Double(summary.days.reduce(0) { $0 + $1.counts.values.reduce(0, +) })
+        changes = Double(summary.days.reduce(0) { $0 + $1.counts.total })
     }
 }
 

@@ -113,10 +113,10 @@ struct HistoryAudit {
         verification.changes += entry.pack?.changes.count ?? 0
         if entry.frame != nil { verification.snapshots += 1 }
         if entry.pack?.changes.isEmpty == false { changedDay = day }
-        days[day, default: DaySummary(day: day, inventories: 0, counts: [:])].inventories += 1
+        days[day, default: DaySummary(day: day, inventories: 0, counts: ChangeCounts())].inventories += 1
         for change in entry.pack?.changes ?? [] {
             codes[change.code, default: 0] += 1
-            days[day]?.counts[change.code, default: 0] += 1
+            days[day]?.counts[change.code] += 1
         }
     }
 }

@@ -107,7 +107,7 @@ struct SystemVerifier {
     }
 
     private static func text(_ summary: MonthSummary) -> String {
-        let counts = summary.days.map { "\($0.day) \($0.inventories) inventories \($0.counts.values.reduce(0, +)) changes" }
+        let counts = summary.days.map { "\($0.day) \($0.inventories) inventories \($0.counts.total) changes" }
         return "inventories \(summary.firstID.rawValue) to \(summary.lastID.rawValue) of \(summary.firstTime.rfc3339) to "
             + "\(summary.lastTime.rfc3339), \(counts.joined(separator: ", "))"
     }
