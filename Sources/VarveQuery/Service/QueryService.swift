@@ -30,6 +30,7 @@ package struct QueryService: Sendable {
         let api = router.group("api", context: BearerContext.self).add(middleware: BearerMiddleware(check: check))
         let access = SystemAccess(registry: Registry(store: store))
         TimelineRoutes(access: access, timeline: Timeline(store: store)).add(to: api.group("systems"))
+        SummaryRoutes(access: access, timeline: Timeline(store: store), now: store.now).add(to: api.group("systems"))
         InventoryRoutes(access: access, history: History(store: store), rules: rules, digestKey: store.digestKey)
             .add(to: api.group("systems"))
         return router

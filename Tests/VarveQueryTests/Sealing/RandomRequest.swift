@@ -15,7 +15,10 @@ struct RandomRequest {
         case 0, 1: return list("/timeline", history, isBad, &generator)
         case 2...4: return list("/diffs", history, isBad, &generator)
         case 5, 6: return records(history, isBad, &generator)
-        case 7: return RandomRequest(path: "/latest", place: history.inventories.count - 1)
+        case 7:
+            return generator.oneIn(2)
+                ? RandomRequest(path: "/latest", place: history.inventories.count - 1)
+                : RandomRequest(path: generator.pick(["/diffs/latest", "/changes", "/changes/latest"]))
         case 8: return isBad ? unknownRecord(&generator) : record(history, &generator)
         case 9: return isBad ? badTime(&generator) : at(history, &generator)
         case 10: return compare(history, isBad, &generator)

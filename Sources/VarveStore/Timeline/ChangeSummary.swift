@@ -1,0 +1,15 @@
+import VarveModel
+
+/// How much changed, of a system or of one inventory.
+package struct ChangeSummary: Hashable, Sendable {
+    package var counts = ChangeCounts()
+    /// Changes of inventories whose effective time lies within the last 24 hours.
+    package var recent = 0
+    /// Of the newest inventory.
+    package var time: Timestamp
+
+    package static let recentMicroseconds = Timestamp.microsecondsPerDay
+
+    package func total(_ category: Category) -> Int { counts.reduce(0) { $0 + ($1.code.category == category ? $1.count : 0) } }
+    package func total(_ severity: Severity) -> Int { counts.reduce(0) { $0 + ($1.code.severity == severity ? $1.count : 0) } }
+}

@@ -1,0 +1,60 @@
+import RedisClient
+import VarveModel
+
+extension Timeline {
+    /// All changes that a system has recorded; `nil` before its first inventory.
+    ///
+    /// - Parameter now: what "the last 24 hours" end at.
+    package func summary(of system: RegisteredSystem, now: Timestamp) async throws -> ChangeSummary? {
+        try await store.consistently(system) { keys, _ in
+            let codes = Self.codes
+            let fields = SystemHead.fields + codes.map { "c:\($0.rawValue)" }
+            let values = try await store.redis.send(.hmget(keys.head, fields)).array()
+            guard let newest = try SystemHead(reading: Array(values.prefix(SystemHead.fields.count)))?.newest else { return nil }
+            var summary = ChangeSummary(time: newest.time)
+            for (code, value) in zip(codes, values.dropFirst(SystemHead.fields.count)) {
+                guard let text = try value.optionalString() else { continue }
+                guard let count = Int(text) else { throw StoreError.corrupt("\(keys.head) c:\(code.rawValue)") }
+                if count > 0 { summary.counts.append(code, count) }
+            }
+            summary.recent = try await recent(keys, newest.time, now)
+            return summary
+        }
+    }
+
+    /// The changes of a system's newest inventory, the most severe first, and a summary of them; `nil` before its first inventory.
+    package func latest(of system: RegisteredSystem, now: Timestamp) async throws -> LatestChanges? {
+        try await store.consistently(system) { keys, _ in
+            let values = try await store.redis.send(.hmget(keys.head, SystemHead.fields)).array()
+            guard let newest = try SystemHead(reading: values)?.newest else { return nil }
+            var filter = ChangeFilter()
+            (filter.from, filter.to) = (newest.time, newest.time)
+            let reader = DayReader(redis: store.redis, system: keys, filter: filter)
+            let changes = try await reader.changes(DayIndex.read(reader).entries).flatMap { $0 }
+            var summary = ChangeSummary(time: newest.time)
+            for change in changes { summary.counts[change.change.code] += 1 }
+            if newest.time > now.advanced(by: -ChangeSummary.recentMicroseconds) { summary.recent = changes.count }
+            let sorted = changes.sorted { ($1.change.severity, $0.id.rawValue) < ($0.change.severity, $1.id.rawValue) }
+            return LatestChanges(inventory: newest.id, changes: sorted, summary: summary)
+        }
+    }
+
+    private func recent(_ keys: SystemKeys, _ newest: Timestamp, _ now: Timestamp) async throws -> Int {
+        var filter = ChangeFilter()
+        filter.from = now.advanced(by: 1 - ChangeSummary.recentMicroseconds)
+        guard let from = filter.from, newest >= from else { return 0 }
+        let reader = DayReader(redis: store.redis, system: keys, filter: filter)
+        return try await reader.counts(DayIndex.read(reader).entries).reduce(0) { $0 + $1.total }
+    }
+
+    /// All there are, ascending.
+    private static let codes = (UInt8.min...UInt8.max).compactMap(ChangeCode.init)
+}
+
+/// The changes of a system's newest inventory.
+package struct LatestChanges: Sendable {
+    package let inventory: InventoryID
+    /// The most severe first, then by id.
+    package let changes: [StoredChange]
+    package let summary: ChangeSummary
+}
