@@ -12,6 +12,14 @@ struct DayIndex: Sendable {
     }
 
     let entries: [Entry]
+    /// First and last inventory of each sealed month.
+    private let spans: [Month: ClosedRange<InventoryID>]
+
+    /// The days that may have one of some inventories.
+    func candidates(for inventories: Set<InventoryID>) -> [Entry] {
+        let months = Set(spans.filter { inventories.contains(where: $0.value.contains) }.keys)
+        return entries.filter { $0.isHot || months.contains($0.day.month) }
+    }
 
     /// Reads the days in the range that have at least one inventory in it, in one round trip, and two more where the range begins or ends
     /// within a day.
@@ -27,10 +35,12 @@ struct DayIndex: Sendable {
         let months = try SealedMonths.summaries(replies[1]).sorted { $0.key > $1.key }
         let sealed = months.flatMap { $0.value.days.reversed() }.filter { filter.touches($0.day) }
         let entries = merged(hot: hot, sealed: sealed)
+        let spans = Dictionary(
+            months.map { ($0.key, min($0.value.firstID, $0.value.lastID)...$0.value.lastID) }, uniquingKeysWith: { first, _ in first })
         let partial = entries.filter { !filter.covers($0.day) }
-        guard !partial.isEmpty else { return DayIndex(entries: entries) }
+        guard !partial.isEmpty else { return DayIndex(entries: entries, spans: spans) }
         let empty = Set(zip(partial, try await reader.inventories(partial)).filter { $0.1.isEmpty }.map(\.0.day))
-        return DayIndex(entries: entries.filter { !empty.contains($0.day) })
+        return DayIndex(entries: entries.filter { !empty.contains($0.day) }, spans: spans)
     }
 
     /// Both are newest first.
