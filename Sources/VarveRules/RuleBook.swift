@@ -7,6 +7,8 @@ package struct RuleBook: Sendable {
     package let version: String
     /// Some rules replace values before a snapshot is stored.
     package let redacts: Bool
+    /// Patterns of what can be searched for over the fleet, whatever the kind of document: sorted, each once.
+    package let indexed: [PathPattern]
     private let nethserver8: RuleSet
     private let nethsecurity: RuleSet
     private let facter: RuleSet
@@ -25,6 +27,7 @@ package struct RuleBook: Sendable {
         general = Self.compiled(file, .general)
         let sets = [nethserver8, nethsecurity, facter, ohai, general]
         version = FNV1a(sets.map(\.version).joined(separator: " ").utf8).twelveDigits
+        indexed = Set(sets.flatMap { $0.indexing?.patterns ?? [] }).sorted { $0.description < $1.description }
         redacts = sets.contains { $0.masking?.applies(to: .redacted) ?? false }
     }
 

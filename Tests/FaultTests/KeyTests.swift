@@ -55,6 +55,7 @@ extension FaultTests {
                 (system.month(day.month).counts, "hash"), (system.month(day.month).records, "hash"),
                 (system.month(day.month).diffs, "hash"),
                 (system.month(day.month).snapshots, "hash"), (partition.organization(.standard, day.month), "hash"),
+                (partition.organizationsFirst, "zset"), (partition.organizationsLast, "zset"),
             ]
             for (key, type) in types { #expect(try await cli(["TYPE", key]) == type, "\(key)") }
             #expect(try await slots(of: types.map(\.0), workspace) == ["\(ClusterSlot.slot(ofKey: system.head))"])

@@ -38,7 +38,8 @@ extension Document {
         return elements.elements.first { $0.id.contents(in: elements.source) == id }.map { ($0.node, .element(keys: key.names, id: name)) }
     }
 
-    private func identified(
+    /// The elements of an array by what identifies them, where something does: as changes name them.
+    func identified(
         _ array: Node.ID, at steps: [FieldPath.Step], _ matching: Matching
     ) -> (ElementKey, IdentifiedElements)? {
         for key in matching.elementKeys(at: steps) {

@@ -10,6 +10,8 @@ package struct RuleSet: Sendable {
     package let matching: Matching
     /// What to replace in documents; `nil` where no rule is about sensitive values.
     package let masking: Masking?
+    /// What can be searched for over the fleet; `nil` where no rule says so.
+    package let indexing: Indexing?
     /// The rules that decide, and a trie that tells their places here.
     let outcomes: ContiguousArray<OutcomeRule>
     let outcomeTrie: PatternTrie
@@ -23,6 +25,7 @@ package struct RuleSet: Sendable {
             ordered: rules.compactMap { rule in rule.isOrdered.map { (rule.path, $0) } },
             labels: rules.filter { !$0.label.isEmpty }.map { ($0.path, $0.label) })
         masking = Masking(rules)
+        indexing = Indexing(rules)
         outcomes = ContiguousArray(rules.enumerated().compactMap { OutcomeRule($1, at: $0) })
         outcomeTrie = PatternTrie(outcomes.map { rules[$0.place].path })
     }

@@ -1,3 +1,4 @@
+import VarveHTTP
 import VarveModel
 
 /// Whose systems a bearer may see: the claim `organizations`.
@@ -23,6 +24,21 @@ package enum OrganizationScope: Hashable, Sendable {
         switch self {
         case .all: true
         case .some(let organizations): organizations.contains(organization)
+        }
+    }
+}
+
+extension OrganizationScope {
+    /// The organizations that a request is about; `nil` for all there are.
+    ///
+    /// - Parameter asked: what it names; empty for all that the bearer may see.
+    /// - Throws: `APIError.forbidden` where one of them is not the bearer's.
+    func organizations(_ asked: Set<OrganizationID>) throws(APIError) -> Set<OrganizationID>? {
+        guard asked.allSatisfy(contains) else { throw .forbidden }
+        if !asked.isEmpty { return asked }
+        switch self {
+        case .all: return nil
+        case .some(let own): return own
         }
     }
 }

@@ -17,12 +17,18 @@ extension ParameterReader {
 
     /// `severity`, `category`, `diff_type`, `from_date`, `to_date` and `search`.
     mutating func filter() -> ChangeFilter {
+        var filter = kinds()
+        (filter.from, filter.to) = range()
+        filter.search = search()
+        return filter
+    }
+
+    /// `severity`, `category` and `diff_type`.
+    mutating func kinds() -> ChangeFilter {
         var filter = ChangeFilter()
         filter.severities = Set(list("severity", Self.oneOf(Severity.allCases.map(\.name))) { Severity(name: $0) })
         filter.categories = Set(list("category", Self.oneOf(Category.allCases.map(\.name))) { Category(name: $0) })
         filter.types = Set(list("diff_type", Self.oneOf(ChangeType.allCases.map(\.name))) { ChangeType(name: $0) })
-        (filter.from, filter.to) = range()
-        filter.search = search()
         return filter
     }
 

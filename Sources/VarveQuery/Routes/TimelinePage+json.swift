@@ -17,7 +17,7 @@ extension TimelinePage {
 }
 
 extension SeverityCounts {
-    fileprivate func write(to json: inout JSONWriter) {
+    func write(to json: inout JSONWriter) {
         json.member("total", total)
         for severity in Severity.allCases.reversed() { json.member(severity.name, self[severity]) }
     }

@@ -33,6 +33,7 @@ package struct QueryService: Sendable {
         SummaryRoutes(access: access, timeline: Timeline(store: store), now: store.now).add(to: api.group("systems"))
         InventoryRoutes(access: access, history: History(store: store), rules: rules, digestKey: store.digestKey)
             .add(to: api.group("systems"))
+        FleetRoutes(timeline: FleetTimeline(store: store), search: FleetSearch(store: store), rules: rules).add(to: api.group("inventory"))
         return router
     }
 }

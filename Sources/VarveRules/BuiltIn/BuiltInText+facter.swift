@@ -9,8 +9,7 @@ extension BuiltInText {
           # How elements find each other, what can be searched for, what is not shown.
           - {path: [networking.interfaces.*.bindings, networking.interfaces.*.bindings6], identity: address}
           - {path: [os.name, os.release.full, operatingsystem, operatingsystemrelease, kernelrelease, virtual], index: true}
-          - {path: [networking.fqdn, networking.ip, fqdn, ipaddress], index: true}
-          - {path: [dmi.product.*, dmi.manufacturer, productname, manufacturer, serialnumber], index: true}
+          - {path: [dmi.product.name, dmi.manufacturer, productname, manufacturer], index: true}
           - {path: [ec2_metadata.iam, ec2_userdata, gce.instance.attributes, az_metadata.compute.customData], sensitive: true}
 
         """#

@@ -7,8 +7,8 @@ extension BuiltInText {
           - {path: facts.features.network.zones, identity: name}
           - {path: [facts.features.openvpn_tun.tunnels, facts.features.openvpn_rw.instances], identity: section}
           - {path: facts.dns_servers, ordered: true}
-          - {path: [facts.fqdn, facts.default_ipv4, facts.default_ipv6, facts.virtual], index: true}
-          - {path: [facts.distro.*, facts.kernel_version, facts.product.*, facts.features.subscription_status.status], index: true}
+          - {path: [facts.distro.name, facts.distro.version, facts.kernel_version, facts.virtual], index: true}
+          - {path: [facts.product.name, facts.product.manufacturer, facts.features.subscription_status.status], index: true}
 
           # Left out: differs on nearly every run and says nothing.
           - {name: uptime, path: facts.uptime_seconds, ignore: true}

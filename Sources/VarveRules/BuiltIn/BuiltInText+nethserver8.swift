@@ -9,11 +9,9 @@ extension BuiltInText {
           - {path: facts.nodes.*, label: [ui_name, fqdn]}
           - {path: facts.cluster.user_domains, identity: name}
           - {path: facts.nodes.*.dns_servers, ordered: true}
-          - path: [facts.cluster.ui_name, facts.cluster.subscription, facts.nodes.*.fqdn, facts.nodes.*.ui_name, facts.nodes.*.default_ipv4]
+          - path: [facts.cluster.subscription, facts.nodes.*.version, facts.nodes.*.kernel_version, facts.modules.*.version]
             index: true
-          - path: [facts.nodes.*.version, facts.nodes.*.kernel_version, facts.nodes.*.distro.*, facts.nodes.*.product.*]
-            index: true
-          - path: [facts.modules.*.id, facts.modules.*.module, facts.modules.*.name, facts.modules.*.ui_name, facts.modules.*.version]
+          - path: [facts.nodes.*.distro.name, facts.nodes.*.distro.version, facts.nodes.*.product.name, facts.nodes.*.product.manufacturer]
             index: true
 
           # Left out: differs on nearly every run and says nothing.

@@ -7,8 +7,8 @@ extension BuiltInText {
         roots: ["", facts]
         rules:
           # What can be searched for, what is not shown.
-          - {path: [platform, platform_version, kernel.release, fqdn, hostname, ipaddress], index: true}
-          - {path: [dmi.system.product_name, dmi.system.manufacturer, dmi.system.serial_number, virtualization.system], index: true}
+          - {path: [platform, platform_version, kernel.release], index: true}
+          - {path: [dmi.system.product_name, dmi.system.manufacturer, virtualization.system], index: true}
           - {path: [ec2.iam, ec2.userdata, gce.instance.attributes, etc.shadow], sensitive: true}
 
         """#

@@ -16,6 +16,10 @@ extension CommitOperations {
         storeRecord(commit, in: system.month(day.month))
         try storeChanges(commit, in: system, partition: keys.partition, partitioning)
         count(commit, in: keys.organization(commit.after.organization, day.month), day)
+        if let update = commit.index { index(update, of: commit, in: keys) }
+        let organization = commit.after.organization.rawValue
+        lower(keys.organizationsFirst, score: Int64(day.month.number), member: organization)
+        raise(keys.organizationsLast, score: Int64(day.month.number), member: organization)
     }
 
     private mutating func storeRecord(_ commit: InventoryCommit, in month: MonthKeys) {

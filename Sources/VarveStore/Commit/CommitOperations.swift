@@ -9,6 +9,8 @@ struct CommitOperations {
         case increment = "I"
         case add = "Z"
         case lower = "L"
+        case raise = "G"
+        case post = "X"
         // Of a rewritten month only:
         case replace = "S"
         case delete = "D"
@@ -22,6 +24,8 @@ struct CommitOperations {
 
     private var arguments: [Target: [RedisArgument]] = [:]
     private var counters: [String: [String: Int64]] = [:]
+    /// Of `lower` and `raise` only the outermost score of a member matters, and most inventories of a batch name the same ones.
+    private var bounds: [Target: [String: Int64]] = [:]
     /// Targets in the order of their first use, so that equal commits make equal scripts.
     private var order: [Target] = []
 
@@ -42,7 +46,12 @@ struct CommitOperations {
 
     /// The member gets the score unless it has a lower one.
     mutating func lower(_ key: String, score: Int64, member: String) {
-        append([.integer(score), .string(member)], to: Target(kind: .lower, key: key))
+        bound(Target(kind: .lower, key: key), member) { min($0 ?? score, score) }
+    }
+
+    /// The member gets the score unless it has a higher one.
+    mutating func raise(_ key: String, score: Int64, member: String) {
+        bound(Target(kind: .raise, key: key), member) { max($0 ?? score, score) }
     }
 
     /// A string gets another value.
@@ -64,6 +73,16 @@ struct CommitOperations {
         counters[key, default: [:]][field, default: 0] += delta
     }
 
+    /// An entry of the index is opened, or, with an instant, closed. Those of one key are done in their order.
+    mutating func post(_ key: String, field: String, entry: [UInt8], until: [UInt8]) {
+        append([.string(field), .bytes(entry), .bytes(until)], to: Target(kind: .post, key: key))
+    }
+
+    private mutating func bound(_ target: Target, _ member: String, _ score: (Int64?) -> Int64) {
+        append([], to: target)
+        bounds[target, default: [:]][member] = score(bounds[target]?[member])
+    }
+
     private mutating func append(_ values: [RedisArgument], to target: Target) {
         if arguments[target] == nil { order.append(target) }
         arguments[target, default: []] += values
@@ -77,10 +96,19 @@ struct CommitOperations {
         for target in order {
             let index = indices[target.key] ?? firstIndex + keys.count
             if indices.updateValue(index, forKey: target.key) == nil { keys.append(target.key) }
-            let values = target.kind == .increment ? increments(of: target.key) : arguments[target] ?? []
+            let values = values(of: target)
             result += [.string(target.kind.rawValue), .integer(Int64(index)), .integer(Int64(values.count))] + values
         }
         return (keys, result)
+    }
+
+    private func values(of target: Target) -> [RedisArgument] {
+        switch target.kind {
+        case .increment: increments(of: target.key)
+        case .lower, .raise:
+            (bounds[target] ?? [:]).sorted { $0.key < $1.key }.flatMap { [.integer($0.value), .string($0.key)] }
+        default: arguments[target] ?? []
+        }
     }
 
     private func increments(of key: String) -> [RedisArgument] {

@@ -13,6 +13,8 @@ extension RedisScript {
     ///   I  HINCRBY: field, delta, …
     ///   Z  ZADD: score, member, …
     ///   L  ZADD LT: score, member, …
+    ///   G  ZADD GT: score, member, …
+    ///   X  entries of the index, see `IndexPosting`: field, entry, until (empty: it is opened, else closed), …
     /// Returns {'ok'}, or {reason, detail} with nothing written: 'fence' (the lease is lost), 'position' (the queue or the
     /// sequence moved on), 'base' (a system stands elsewhere), 'dead' (no room for the dead letters),
     /// 'type' (a key or counter holds something else).
@@ -29,7 +31,7 @@ extension RedisScript {
         if redis.call('LLEN', KEYS[5]) < consumed then return {'position'} end
         if letters > 0 and redis.call('LLEN', KEYS[6]) + letters > tonumber(ARGV[8]) then return {'dead'} end
 
-        local wanted = {H = 'hash', I = 'hash', Z = 'zset', L = 'zset'}
+        local wanted = {H = 'hash', I = 'hash', Z = 'zset', L = 'zset', G = 'zset', X = 'hash'}
         local types = {}
         local function has_type(key, kind)
             local found = types[key] or redis.call('TYPE', key)['ok']
@@ -57,11 +59,27 @@ extension RedisScript {
             at = at + 3 + count
         end
 
+        -- An entry that is not there to be closed is history all the same: `varve verify` tells that it was missing.
+        local function post(key, field, entry, till)
+            local entries = redis.call('HGET', key, field) or ''
+            if till == '' then return redis.call('HSET', key, field, entries .. entry) end
+            local found = string.find(entries, entry, 1, true)
+            while found and found % #entry ~= 1 do found = string.find(entries, entry, found + 1, true) end
+            if found then
+                local rest = string.sub(entries, 1, found - 1) .. string.sub(entries, found + #entry)
+                if rest == '' then redis.call('HDEL', key, field) else redis.call('HSET', key, field, rest) end
+            end
+            local past = field .. ':past'
+            redis.call('HSET', key, past, (redis.call('HGET', key, past) or '') .. entry .. till)
+        end
+
         at = first
         while at <= #ARGV do
             local kind, key, count = ARGV[at], KEYS[tonumber(ARGV[at + 1])], tonumber(ARGV[at + 2])
             if kind == 'I' then
                 for field = at + 3, at + 2 + count, 2 do redis.call('HINCRBY', key, ARGV[field], ARGV[field + 1]) end
+            elseif kind == 'X' then
+                for field = at + 3, at + 2 + count, 3 do post(key, ARGV[field], ARGV[field + 1], ARGV[field + 2]) end
             elseif kind ~= 'E' then
                 for slice = at + 3, at + 2 + count, 1000 do
                     local last = math.min(slice + 999, at + 2 + count)
@@ -70,7 +88,7 @@ extension RedisScript {
                     elseif kind == 'Z' then
                         redis.call('ZADD', key, unpack(ARGV, slice, last))
                     else
-                        redis.call('ZADD', key, 'LT', unpack(ARGV, slice, last))
+                        redis.call('ZADD', key, kind == 'L' and 'LT' or 'GT', unpack(ARGV, slice, last))
                     end
                 end
             end

@@ -15,10 +15,12 @@ package struct InventoryCommit: Sendable {
     package var before: SystemHead
     /// The head after.
     package var after: SystemHead
+    /// What it changes in the fleet's index; `nil`: nothing.
+    package var index: IndexUpdate?
 
     package init(
         number: SystemNumber, record: InventoryRecord, frame: SnapshotFrame?, changes: [Change], rules: String, firstChangeSequence: Int64,
-        before: SystemHead, after: SystemHead
+        before: SystemHead, after: SystemHead, index: IndexUpdate? = nil
     ) {
         self.number = number
         self.record = record
@@ -28,6 +30,7 @@ package struct InventoryCommit: Sendable {
         self.firstChangeSequence = firstChangeSequence
         self.before = before
         self.after = after
+        self.index = index
     }
 
     /// Length of the sequence that one inventory takes: itself and its changes.

@@ -4,7 +4,7 @@ import VarveModel
 
 /// What is fixed when a deployment is created, and checked at every start.
 package struct Deployment: Sendable {
-    package static let formatVersion = 4
+    package static let formatVersion = 6
     package let partitioning: Partitioning
     /// Key of the digests that stand for sensitive values: 32 random bytes, the same for all of the deployment.
     package let digestKey: [UInt8]

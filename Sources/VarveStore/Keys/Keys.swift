@@ -66,6 +66,18 @@ package struct PartitionKeys: Hashable, Sendable {
     /// sorted set: system number → first month that is not sealed (months since year 0), for systems that have one
     package var hot: String { prefix + "hot" }
 
+    /// sorted set: pattern that rules index → when an inventory was first processed under them (µs)
+    package var indexed: String { prefix + "indexed" }
+    /// sorted set, by name: paths that the index has or had values of
+    package var indexedPaths: String { prefix + "indexed:paths" }
+    /// hash: systems that have, and had, a value at a path, packed by 256 of their numbers; see `IndexPosting`
+    package func index(_ digest: IndexDigest) -> String { "\(prefix)i:\(digest.text)" }
+
+    /// sorted set: organization → first month that it has counters of (months since year 0)
+    package var organizationsFirst: String { prefix + "organizations:first" }
+    /// sorted set: organization → last month that it has counters of
+    package var organizationsLast: String { prefix + "organizations:last" }
+
     /// hash: an organization's month; fields `DD:<code>` (counts by `ChangeCode`, decimal) and `DD:inventories`, `DD:systems` (that
     /// reported), `DD:changed` (systems with changes)
     package func organization(_ organization: OrganizationID, _ month: Month) -> String {
@@ -89,6 +101,9 @@ package struct SystemKeys: Hashable, Sendable {
     package var idempotency: String { prefix + ":idempotency" }
     /// hash: sealed month `YYYY-MM` → `MonthSummary`, packed
     package var months: String { prefix + ":months" }
+
+    /// hash: digest of a value that the index has of the system's past → nothing; field ``: what the index had of a deleted system's newest inventory
+    package var indexed: String { prefix + ":indexed" }
 
     package func month(_ month: Month) -> MonthKeys { MonthKeys(prefix: "\(prefix):\(month)") }
 

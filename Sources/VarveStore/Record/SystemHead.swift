@@ -17,10 +17,12 @@ package struct SystemHead: Hashable, Sendable {
     package var memory: [UInt8]
     /// The last month that was sealed.
     package var sealed: Month?
+    /// The packed `IndexedValues`; empty where nothing was indexed yet.
+    package var indexed: [UInt8]
 
     package init(
         system: SystemID, organization: OrganizationID, newest: NewestInventory?, revision: Int64, changedDay: Day?, memory: [UInt8],
-        sealed: Month? = nil
+        sealed: Month? = nil, indexed: [UInt8] = []
     ) {
         self.system = system
         self.organization = organization
@@ -29,6 +31,7 @@ package struct SystemHead: Hashable, Sendable {
         self.changedDay = changedDay
         self.memory = memory
         self.sealed = sealed
+        self.indexed = indexed
     }
 }
 
@@ -52,7 +55,7 @@ package struct NewestInventory: Hashable, Sendable {
 }
 
 extension SystemHead {
-    static let fields = ["id", "organization", "newest", "revision", "changed_day", "memory", "hash", "place", "sealed"]
+    static let fields = ["id", "organization", "newest", "revision", "changed_day", "memory", "hash", "place", "sealed", "indexed"]
 
     /// The head of a system that has no inventory yet.
     static func initialFields(of id: SystemID, organization: OrganizationID) -> [(field: String, value: RedisArgument)] {
@@ -71,6 +74,7 @@ extension SystemHead {
         changedDay = try values[4].optionalString().flatMap { Int($0) }.map { Day(epochDay: $0) }
         memory = try values[5].optionalBytes() ?? []
         sealed = try values[8].optionalString().flatMap { Int($0) }.map { Month(number: $0) }
+        indexed = try values[9].optionalBytes() ?? []
         guard newestID != 0 else { return }
         newest = try NewestInventory(id: InventoryID(rawValue: newestID), hash: try values[6].bytes(), place: try values[7].bytes())
     }

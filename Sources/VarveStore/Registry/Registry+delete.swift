@@ -16,9 +16,10 @@ extension Registry {
         let keys = store.partitioning.keys(of: id)
         let own = keys.system(system.number)
         _ = try await store.redis.send(.del(Keys.systemKey(system.record.key)))
-        _ = try await store.redis.send(.del(own.head))
+        _ = try await store.redis.evaluate(.retireHead, keys: [own.head, own.indexed], arguments: [])
         while try await eraseSomeDays(of: own) {}
         while try await eraseSomeMonths(of: own) {}
+        try await IndexEraser(redis: store.redis, keys: keys, number: system.number).eraseAll()
         _ = try await store.redis.send(.zrem(keys.hot, [.string(String(system.number.rawValue))]))
         _ = try await store.redis.send(.del([own.days, own.months, own.idempotency]))
         _ = try await store.redis.send(.hdel(keys.systems, [id.rawValue]))

@@ -92,6 +92,9 @@ package struct RetentionStep: Sendable {
             revision += 1
             written += 1
         }
+        if written > 0, let time = completeness.inventories {
+            try await IndexEraser(redis: store.redis, keys: keys, number: system.number).erase(endedUpTo: time)
+        }
         return (written, true)
     }
 }

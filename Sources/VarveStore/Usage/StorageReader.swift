@@ -92,6 +92,8 @@ extension PartitionKeys {
         [
             StorageKey(kind: .queues, key: queue), StorageKey(kind: .queues, key: dead), StorageKey(kind: .feed, key: feed),
             StorageKey(kind: .registry, key: systems), StorageKey(kind: .registry, key: numbers), StorageKey(kind: .days, key: hot),
+            StorageKey(kind: .registry, key: organizationsFirst), StorageKey(kind: .registry, key: organizationsLast),
+            StorageKey(kind: .registry, key: indexed), StorageKey(kind: .registry, key: indexedPaths),
             StorageKey(kind: .coordination, key: lease), StorageKey(kind: .coordination, key: epoch),
             StorageKey(kind: .coordination, key: position), StorageKey(kind: .coordination, key: sequence),
         ]

@@ -9,7 +9,8 @@ struct ChainAudit {
     private(set) var length = 0
     /// The last inventory that has a body of its own.
     private(set) var owner: (location: BodyLocation, hash: [UInt8])?
-    private var body: [UInt8]?
+    /// The last one that was decoded; `nil` where it could not be.
+    private(set) var body: [UInt8]?
 
     /// What is wrong with how an inventory's body is kept; `nil` where it is whole and has its SHA-256.
     ///

@@ -31,6 +31,9 @@ struct HistoryAudit {
     /// The system is done.
     mutating func finish() { verification.systems = 1 }
 
+    /// Other rules than those it is verified with chose what the index has of the system.
+    mutating func indexedOtherwise() { verification.indexedOtherwise = 1 }
+
     mutating func report(_ disagreements: [Disagreement]) { verification.disagreements += disagreements }
 
     /// Inventories that are not readable lie here.

@@ -30,7 +30,7 @@ struct OrganizationAudit {
         let places = organizations.flatMap { organization, months in
             months.map { Place(organization: organization, month: Month(number: $0)) }
         }.sorted { ($0.organization.rawValue, $0.month) < ($1.organization.rawValue, $1.month) }
-        var disagreements: [Disagreement] = []
+        var disagreements = try await monthDisagreements(partition, from: redis, mayHaveMore)
         for place in places {
             let key = partition.organization(place.organization, place.month)
             let reply = try await redis.pipeline([.hgetall(key)])[0]
@@ -40,6 +40,28 @@ struct OrganizationAudit {
             }
         }
         return disagreements
+    }
+
+    /// Whether the partition knows which months its organizations have counters of.
+    private func monthDisagreements(
+        _ partition: PartitionKeys, from redis: RedisClient, _ mayHaveMore: Bool
+    ) async throws -> [Disagreement] {
+        let replies = try await redis.pipeline(OrganizationMonths.commands(partition))
+        let bounds = [
+            (partition.organizationsFirst, \ClosedRange<Int>.lowerBound, { (found: Int64, expected: Int64) in found <= expected }),
+            (partition.organizationsLast, \.upperBound, { $0 >= $1 }),
+        ]
+        return try zip(bounds, replies).flatMap { bound, reply in
+            let expected = Dictionary(uniqueKeysWithValues: organizations.map { ($0.key.rawValue, Int64($0.value[keyPath: bound.1])) })
+            switch try Snapshots.damageOrValue(in: bound.0, { try HotMonth.scores(reply) }) {
+            case .failure(let error): return [Disagreement(bound.0, found: "\(error)", expected: "months of organizations")]
+            case .success(let found):
+                let more = found.filter { organization, month in
+                    mayHaveMore && (expected[organization].map { bound.2(month, $0) } ?? true)
+                }
+                return Disagreement.between(found: found, expected: expected.merging(more) { $1 }, in: bound.0)
+            }
+        }
     }
 
     private static func compare(_ found: [String: Int], _ expected: [String: Int], _ key: String, _ mayHaveMore: Bool) -> [Disagreement] {

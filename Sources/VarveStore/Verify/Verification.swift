@@ -7,6 +7,8 @@ package struct Verification: Hashable, Sendable {
     package var changes = 0
     /// Bodies that were decoded and hashed.
     package var snapshots = 0
+    /// Systems whose part of the index other rules chose: it was not held against their inventories.
+    package var indexedOtherwise = 0
     package var disagreements: [Disagreement] = []
 
     package init() {}
@@ -16,6 +18,7 @@ package struct Verification: Hashable, Sendable {
         inventories += other.inventories
         changes += other.changes
         snapshots += other.snapshots
+        indexedOtherwise += other.indexedOtherwise
         disagreements += other.disagreements
     }
 

@@ -5,9 +5,12 @@ import VarveModel
 /// still has the SHA-256 of what was sent. Reads only; one month and one body are in memory at a time.
 package struct Verifier: Sendable {
     let store: Store
+    let recount: IndexRecount?
 
-    package init(store: Store) {
+    /// - Parameter recount: tells what the index must have; `nil`: what it has is not held against inventories.
+    package init(store: Store, recount: IndexRecount? = nil) {
         self.store = store
+        self.recount = recount
     }
 
     /// Recounts a partition, or one of its systems.
@@ -15,16 +18,18 @@ package struct Verifier: Sendable {
     /// - Parameters:
     ///   - id: the only system; `nil` for all, and then what they have in common too.
     ///   - isStill: nothing is committed meanwhile, since the caller has the lease. Otherwise a system on which something was committed is
-    ///     read again, and the counters of organizations, which no moment has, are left out.
+    ///     read again, and the counters of organizations and the index, which no moment has, are left out.
     ///   - each: is called with each system's result, and at the end with that of what they have in common.
     package func verify(
         _ partition: Int, only id: SystemID? = nil, isStill: Bool, each: (Verification) -> Void
     ) async throws {
         let registered = try await systems(in: partition)
         var organizations = OrganizationAudit()
+        var indexes = IndexAudit()
         var isDamaged = false
         for system in registered where id == nil || system.id == id {
-            guard let audit = try await verify(system, isStill: isStill) else { continue }
+            guard var audit = try await verify(system, isStill: isStill) else { continue }
+            if isStill { try await index(system, &audit, &indexes) }
             each(audit.verification)
             organizations.add(audit.days.values, of: system.organization)
             isDamaged = isDamaged || audit.isDamaged
@@ -36,6 +41,7 @@ package struct Verifier: Sendable {
             let keys = store.partitioning.keys[partition]
             let given = Int(try await numbersGiven(keys))
             let living = registered.count { $0.record.state != .deleted }
+            common.disagreements += try await indexes.disagreements(keys, from: store.redis)
             common.disagreements += try await organizations.disagreements(keys, from: store.redis, mayHaveMore: given > living)
         }
         each(common)

@@ -93,9 +93,11 @@ struct BatchComputation: Sendable {
         head.revision += 1
         head.memory = comparison.memory.encoded()
         if !comparison.changes.isEmpty { head.changedDay = time.day }
+        let index = try context.index(item.inventory.body, comparison, after: system.head, at: time)
+        if let index { head.indexed = index.after }
         return InventoryCommit(
             number: item.inventory.number, record: record, frame: place.frame, changes: comparison.changes, rules: comparison.rules,
-            firstChangeSequence: sequence + 2, before: system.head, after: head)
+            firstChangeSequence: sequence + 2, before: system.head, after: head, index: index)
     }
 
     private struct Place {

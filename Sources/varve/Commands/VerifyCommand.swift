@@ -2,6 +2,7 @@ import ArgumentParser
 import Logging
 import NIOConcurrencyHelpers
 import VarveModel
+import VarveRules
 import VarveStore
 import VarveWorker
 
@@ -15,7 +16,7 @@ struct VerifyCommand: AsyncParsableCommand {
             meanwhile.
             """)
 
-    @Option(help: ArgumentHelp("Only this system; counters of organizations are not looked at.", valueName: "id"))
+    @Option(help: ArgumentHelp("Only this system; counters of organizations and the index's hashes are not looked at.", valueName: "id"))
     var system: String?
 
     @Flag(
@@ -23,13 +24,16 @@ struct VerifyCommand: AsyncParsableCommand {
     var noLease = false
 
     @OptionGroup var store: StoreOptions
+    @OptionGroup var rules: RulesOptions
 
     func run() async throws {
         let id = try system.map { try SystemArgument.parse($0) }
-        let access = try StoreAccess(settings: try await store.settings())
+        let settings = try await store.settings([.rules: rules.rules])
+        let book = try RulesSource(settings).load()
+        let access = try StoreAccess(settings: settings)
         let total = try await access.withStore { store in
             let partitions = try await Self.partitions(of: id, store)
-            return try await verify(partitions, of: store, only: id, access.logger)
+            return try await verify(partitions, of: store, only: id, book, access.logger)
         }
         Terminal.endProgress()
         Terminal.print(Self.summary(total))
@@ -39,12 +43,15 @@ struct VerifyCommand: AsyncParsableCommand {
     /// Partitions that are read at once: a worker takes a second to hand one over.
     private static let partitionsAtOnce = 16
 
-    private func verify(_ partitions: [Int], of store: Store, only id: SystemID?, _ logger: Logger) async throws -> Verification {
+    private func verify(
+        _ partitions: [Int], of store: Store, only id: SystemID?, _ book: RuleBook, _ logger: Logger
+    ) async throws -> Verification {
+        let verifier = Verifier(store: store, recount: RatingContext(book: book, digestKey: store.digestKey).indexRecount)
         let total = NIOLockedValueBox(Verification())
         try await withThrowingTaskGroup(of: Void.self) { group in
             for (index, partition) in partitions.enumerated() {
                 if index >= Self.partitionsAtOnce { try await group.next() }
-                group.addTask { try await verify(partition, of: store, only: id, total, logger) }
+                group.addTask { try await verify(partition, of: store, only: id, verifier, total, logger) }
             }
             try await group.waitForAll()
         }
@@ -52,10 +59,11 @@ struct VerifyCommand: AsyncParsableCommand {
     }
 
     private func verify(
-        _ partition: Int, of store: Store, only id: SystemID?, _ total: NIOLockedValueBox<Verification>, _ logger: Logger
+        _ partition: Int, of store: Store, only id: SystemID?, _ verifier: Verifier, _ total: NIOLockedValueBox<Verification>,
+        _ logger: Logger
     ) async throws {
         @Sendable func verify(isStill: Bool) async throws {
-            try await Verifier(store: store).verify(partition, only: id, isStill: isStill) { part in
+            try await verifier.verify(partition, only: id, isStill: isStill) { part in
                 total.withLockedValue { total in
                     total.add(part)
                     Self.show(part, total)
@@ -84,5 +92,6 @@ struct VerifyCommand: AsyncParsableCommand {
         let verdict = count == 0 ? "no disagreement" : count == 1 ? "1 disagreement" : "\(count) disagreements"
         return "verified \(total.systems) systems, \(total.inventories) inventories, \(total.changes) changes, "
             + "\(total.snapshots) snapshots: \(verdict)"
+            + (total.indexedOtherwise == 0 ? "" : "; other rules indexed \(total.indexedOtherwise) systems, which was not recounted")
     }
 }

@@ -60,7 +60,7 @@ import VarveRules
         for kind in [DocumentKind.nethserver8, .nethsecurity] { #expect(paths(kind) { $0.isSensitive != nil }.isEmpty) }
         for kind in DocumentKind.allCases { #expect(paths(kind) { $0.isRedacted == true }.isEmpty) }
         #expect(paths(.general) { $0.isSensitive == true }.contains("**.password"))
-        for path in ["facts.nodes.*.distro.*", "facts.nodes.*.fqdn", "facts.modules.*.version"] {
+        for path in ["facts.nodes.*.distro.version", "facts.nodes.*.kernel_version", "facts.modules.*.version"] {
             #expect(paths(.nethserver8) { $0.isIndexed == true }.contains(path))
         }
     }

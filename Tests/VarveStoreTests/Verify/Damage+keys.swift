@@ -119,6 +119,22 @@ extension Damage {
         Damage("an organization's month is missing", ":o:acme:2025-12 01:inventories: nothing, should be 2") {
             try await $0.send("DEL", $0.keys.organization($0.one.organization, StoreWithHistory.sealedMonth))
         },
+        Damage("an organization's first month is later", ":organizations:first acme: 24312, should be 24310") {
+            try await $0.send("ZADD", $0.keys.organizationsFirst, "24312", "acme")
+        },
+        Damage("an organization's first month is missing", ":organizations:first other: nothing, should be 24313") {
+            try await $0.send("ZREM", $0.keys.organizationsFirst, "other")
+        },
+        Damage("an organization's last month is earlier", ":organizations:last acme: 24310, should be 24313") {
+            try await $0.send("ZADD", $0.keys.organizationsLast, "24310", "acme")
+        },
+        Damage("months of an organization that has no systems", ":organizations:last nobody: 24310, should be nothing") {
+            try await $0.send("ZADD", $0.keys.organizationsLast, "24310", "nobody")
+        },
+        Damage("organizations' months hold something else", ":organizations:first: ", "should be months of organizations") {
+            try await $0.send("DEL", $0.keys.organizationsFirst)
+            try await $0.send("SET", $0.keys.organizationsFirst, "x")
+        },
         Damage("a system key leads elsewhere", "varve:key:", ": two, should be one") {
             try await $0.send("SET", Keys.systemKey($0.one.record.key), "two")
         },

@@ -67,6 +67,10 @@ import VarveModel
             let organization = context.first.organization(store.one.organization, StoreWithHistory.hotMonth)
             try await store.send("HINCRBY", organization, "04:inventories", "-3")
             #expect(try await context.recount() == ["\(organization) 04:inventories: 1, should be 2"])
+            try await store.send("HINCRBY", organization, "04:inventories", "3")
+            try await store.send("ZADD", context.first.organizationsFirst, "24300", "acme", "24300", "gone")
+            try await store.send("ZADD", context.first.organizationsLast, "24300", "other", "24300", "gone")
+            #expect(try await context.recount() == ["\(context.first.organizationsLast) other: 24300, should be 24313"])
         }
     }
 }

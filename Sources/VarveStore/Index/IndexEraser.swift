@@ -1,0 +1,41 @@
+import RedisClient
+import VarveModel
+
+/// Takes a system out of the index, whole or in part.
+struct IndexEraser: Sendable {
+    let redis: RedisClient
+    let keys: PartitionKeys
+    let number: SystemNumber
+
+    private static let valuesPerStep = 64
+
+    private var system: SystemKeys { keys.system(number) }
+
+    /// Forgets all of a system whose head is retired.
+    func eraseAll() async throws {
+        let fields = try HotMonth.fields(try await redis.send(.hgetall(system.indexed)))
+        let present = try fields[""].map { try IndexedValues(decoding: $0).entries.map(\.digest) } ?? []
+        try await forget(fields.keys.compactMap { IndexDigest(text: $0) } + present, until: nil)
+        _ = try await redis.send(.del(system.indexed))
+    }
+
+    /// Forgets values that the system had, where no inventory that had them is kept any more.
+    func erase(endedUpTo time: Timestamp) async throws {
+        let fields = try HotMonth.fields(try await redis.send(.hgetall(system.indexed)))
+        try await forget(fields.keys.compactMap { IndexDigest(text: $0) }, until: time)
+    }
+
+    private func forget(_ digests: [IndexDigest], until time: Timestamp?) async throws {
+        var rest = digests[...]
+        while !rest.isEmpty {
+            let part = rest.prefix(Self.valuesPerStep)
+            rest = rest.dropFirst(part.count)
+            let arguments: [RedisArgument] =
+                [
+                    .bytes([UInt8(truncatingIfNeeded: number.rawValue)]), .string(IndexPosting.open(number)),
+                    .string(time.map { String($0.microseconds) } ?? ""),
+                ] + part.map { .string($0.text) }
+            _ = try await redis.evaluate(.forgetIndexed, keys: [system.indexed] + part.map { keys.index($0) }, arguments: arguments)
+        }
+    }
+}

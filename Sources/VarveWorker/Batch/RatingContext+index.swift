@@ -1,0 +1,31 @@
+import VarveDiff
+import VarveModel
+import VarveRules
+import VarveStore
+
+extension RatingContext {
+    /// What an inventory changes in the fleet's index; `nil` where it says what the one before said, under the same rules. Pure.
+    ///
+    /// Where nothing is indexed this costs two looks at whether it is so.
+    /// - Throws: `JSONError` for a body that is no JSON.
+    func index(_ body: [UInt8], _ comparison: Comparison, after head: SystemHead, at time: Timestamp) throws -> IndexUpdate? {
+        if book.indexed.isEmpty, head.indexed.isEmpty { return nil }
+        // What cannot be read is begun anew; `varve verify` tells what of it is left.
+        let before = head.indexed.isEmpty ? nil : try? IndexedValues(decoding: head.indexed)
+        if comparison.isUnchanged, before?.rules == book.version { return nil }
+        let document = try comparison.isUnchanged ? document(body) : comparison.base?.get().document ?? document(body)
+        return IndexUpdate(
+            from: before, to: indexed(document), rules: book.version, at: time, patterns: book.indexed.map(\.description))
+    }
+
+    /// What the index has of an inventory, with the paths.
+    func indexed(_ document: Document) -> [IndexDigest: String] {
+        let fields = rules(for: document).indexed(document)
+        return Dictionary(fields.map { (IndexDigest(path: $0.path, value: $0.value), $0.path) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// By which `varve verify` recounts the index.
+    package var indexRecount: IndexRecount {
+        IndexRecount(rules: book.version) { body in Set(try indexed(document(body)).keys) }
+    }
+}
