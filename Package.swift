@@ -113,8 +113,9 @@ let package = Package(
             name: "VarveQuery",
             dependencies: [
                 "VarveHTTP", "VarveStore", "VarveRules", "VarveDiff", "VarveModel", "RedisClient", hummingbird, httpTypes, nioCore,
-                logging,
+                lifecycle, logging, concurrencyHelpers, .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "JWTKit", package: "jwt-kit"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
             ],
             swiftSettings: strict
         ),

@@ -7,6 +7,18 @@ extension Document {
 }
 
 extension Document {
+    /// The members of the top object in the order of the text: name, JSON text, and the contents of one that is a string; `nil` where the top
+    /// is no object.
+    package var topLevelMembers: [(name: String, source: [UInt8], string: String?)]? {
+        guard nodes[root].kind == .object else { return nil }
+        return children(root).map { node in
+            let text = nodes[node].kind == .string ? String(decoding: string(node).contents(in: bytes), as: UTF8.self) : nil
+            return (String(decoding: nameText(node).contents(in: bytes), as: UTF8.self), source(node), text)
+        }
+    }
+}
+
+extension Document {
     /// Number of elements or members of the top value; `nil` for a scalar.
     package var topLevelCount: Int? { nodes[root].kind.isContainer ? Int(nodes[root].count) : nil }
 

@@ -14,6 +14,8 @@ package enum APIError: Error, Hashable, Sendable {
     case queueUnavailable(retryAfter: Int)
     /// The store cannot be read now.
     case storeUnavailable(retryAfter: Int)
+    /// Tokens cannot be checked now, since their issuer's keys cannot be fetched.
+    case tokenKeysUnavailable(retryAfter: Int)
     /// What was asked for is damaged in the store, in words; the log has the place under the request's id.
     case damaged(String)
     /// A defect; the log has the reason under the request's id.

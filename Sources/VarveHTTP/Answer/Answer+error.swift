@@ -33,6 +33,10 @@ extension Answer {
             self.init(.serviceUnavailable, message: "store unavailable", headers: [.retryAfter: String(seconds)]) { json in
                 json.object { $0.member("error", "The store cannot be read now") }
             }
+        case .tokenKeysUnavailable(let seconds):
+            self.init(.serviceUnavailable, message: "token keys unavailable", headers: [.retryAfter: String(seconds)]) { json in
+                json.object { $0.member("error", "The keys that check tokens cannot be fetched now") }
+            }
         case .damaged(let what):
             self.init(.internalServerError, message: "stored data is damaged") { json in
                 json.object { $0.member("error", what) }

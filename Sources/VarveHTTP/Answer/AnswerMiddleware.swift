@@ -43,6 +43,9 @@ package struct AnswerMiddleware<Context: RequestContext>: RouterMiddleware {
         case let error as RedisError:
             logger.warning("store unavailable", metadata: ["request_id": "\(id)", "error": "\(error)"])
             return Answer(.storeUnavailable(retryAfter: 1))
+        case StoreError.announcementsMissing:
+            logger.warning("store unavailable", metadata: ["request_id": "\(id)", "error": "\(error)"])
+            return Answer(.storeUnavailable(retryAfter: 1))
         case StoreError.corrupt, is PackedFormError, is ZstdError:
             logger.error("stored data is damaged", metadata: ["request_id": "\(id)", "error": "\(error)"])
             return Answer(.damaged("What was asked for cannot be read; the log has the place under this request's id"))

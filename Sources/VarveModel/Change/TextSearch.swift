@@ -18,18 +18,18 @@ package struct TextSearch: Hashable, Sendable {
 
     package func matches(path: String) -> Bool {
         var path = path
-        return path.withUTF8 { contains($0) }
+        return path.withUTF8 { matches($0) }
     }
 
     /// - Parameter json: the value's JSON text.
     package func matches(value json: UnsafeBufferPointer<UInt8>) -> Bool {
-        if contains(json) { return true }
+        if matches(json) { return true }
         guard json.contains(UInt8(ascii: "\\")) else { return false }
-        return unescaped(Array(json)).withUnsafeBufferPointer { contains($0) }
+        return unescaped(Array(json)).withUnsafeBufferPointer { matches($0) }
     }
 
-    /// Compares ASCII as it lies there; anything else takes the way through `String`.
-    private func contains(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    /// Whether a text of UTF-8 has it. Compares ASCII as it lies there; anything else takes the way through `String`.
+    package func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         guard text.contains(where: { $0 >= 0x80 }) else { return holds(text) }
         let folded = Array(String(decoding: text, as: UTF8.self).lowercased().utf8)
         return folded.withUnsafeBufferPointer { holds($0) }

@@ -13,7 +13,7 @@ package struct Pagination: Hashable, Sendable {
     /// The page before; past the end that is the last one there is.
     package var previousPage: Int? { request.page > 1 && totalPages > 0 ? min(request.page - 1, totalPages) : nil }
 
-    package func write(to json: inout JSONWriter, sortedBy field: String) {
+    package func write(to json: inout JSONWriter, sortedBy field: String, _ direction: String = "desc") {
         json.object("pagination") { json in
             json.member("page", request.page)
             json.member("page_size", request.size)
@@ -24,7 +24,7 @@ package struct Pagination: Hashable, Sendable {
             json.member("next_page", nextPage)
             json.member("prev_page", previousPage)
             json.member("sort_by", field)
-            json.member("sort_direction", "desc")
+            json.member("sort_direction", direction)
         }
     }
 }

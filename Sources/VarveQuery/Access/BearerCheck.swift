@@ -17,7 +17,7 @@ struct BearerCheck: Sendable {
         } catch {
             let id = context.requestID(of: request)
             context.logger.debug("token refused", metadata: ["request_id": "\(id)", "reason": "\(error.rawValue)"])
-            throw Self.refusal
+            throw error == .keysUnavailable ? .tokenKeysUnavailable(retryAfter: 3) : Self.refusal
         }
     }
 

@@ -55,7 +55,7 @@ extension ParameterReader {
     static let instantExpected = "must be an RFC 3339 date-time, as in 2026-03-04T05:06:07Z"
 
     /// An empty text asks for nothing.
-    private mutating func search() -> TextSearch? {
+    mutating func search() -> TextSearch? {
         let text = single("search", "must have at most \(Self.longestSearch) characters") {
             $0.unicodeScalars.count <= Self.longestSearch ? $0 : nil
         }

@@ -17,6 +17,7 @@ extension TimelinePage {
 }
 
 extension SeverityCounts {
+    /// Members of the contract's counts.
     func write(to json: inout JSONWriter) {
         json.member("total", total)
         for severity in Severity.allCases.reversed() { json.member(severity.name, self[severity]) }

@@ -1,8 +1,8 @@
 /// What the query service needs to know.
 package struct QueryConfiguration: Sendable {
-    package var tokens: TokenConfiguration
+    package var keys: TokenKeys
 
-    package init(tokens: TokenConfiguration) {
-        self.tokens = tokens
+    package init(keys: TokenKeys) {
+        self.keys = keys
     }
 }

@@ -1,23 +1,26 @@
 import Hummingbird
 import Logging
+import ServiceLifecycle
 import VarveHTTP
 import VarveRules
 import VarveStore
 
-/// The role that answers questions about systems: reads, and never writes.
+/// The role that answers questions about systems, and manages them for those who may.
 package struct QueryService: Sendable {
     private let store: Store
     private let verifier: TokenVerifier
     private let rules: ActiveRules
     private let readiness: Readiness
+    private let directory: SystemDirectory
 
     /// - Parameter rules: what inventories are compared by where a request asks for it.
     package init(store: Store, configuration: QueryConfiguration, rules: ActiveRules, readiness: Readiness, logger: Logger) {
         self.store = store
         self.rules = rules
         self.readiness = readiness
-        verifier = TokenVerifier(configuration.tokens)
-        logger.info("accepts tokens", metadata: configuration.tokens.metadata)
+        directory = SystemDirectory(store: store, logger: logger)
+        verifier = TokenVerifier(configuration.keys.configuration, configuration.keys.signatures)
+        logger.info("accepts tokens", metadata: configuration.keys.configuration.metadata)
     }
 
     /// The routes of the role: health, and below `/api` what takes a token.
@@ -34,6 +37,23 @@ package struct QueryService: Sendable {
         InventoryRoutes(access: access, history: History(store: store), rules: rules, digestKey: store.digestKey)
             .add(to: api.group("systems"))
         FleetRoutes(timeline: FleetTimeline(store: store), search: FleetSearch(store: store), rules: rules).add(to: api.group("inventory"))
+        let systems = SystemRoutes(
+            access: access, list: SystemList(store: store, directory: directory), summaries: SystemSummaryReader(store: store),
+            partitioning: store.partitioning)
+        systems.add(to: api.group("systems"))
+        SystemManagementRoutes(access: access, systems: systems).add(to: api.group("systems"))
         return router
+    }
+
+    /// What runs beside the server: it follows the registry.
+    package var services: [any Service] { [DirectoryService(directory: directory)] }
+}
+
+/// Runs a `SystemDirectory` until shutdown.
+private struct DirectoryService: Service {
+    let directory: SystemDirectory
+
+    func run() async throws {
+        try await cancelWhenGracefulShutdown { try await directory.run() }
     }
 }

@@ -3,16 +3,20 @@ import Foundation
 /// What a token's header says about how to check it. Nothing in it is trusted: it is only compared with what is configured.
 struct TokenHeader: Decodable, Equatable {
     let algorithm: String
+    /// `kid`: which of the issuer's keys signed.
+    let keyID: String?
     let hasCriticalExtensions: Bool
 
     private enum CodingKeys: String, CodingKey {
         case algorithm = "alg"
+        case keyID = "kid"
         case critical = "crit"
     }
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         algorithm = try container.decode(String.self, forKey: .algorithm)
+        keyID = try container.decodeIfPresent(String.self, forKey: .keyID)
         hasCriticalExtensions = container.contains(.critical)
     }
 

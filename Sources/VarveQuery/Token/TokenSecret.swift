@@ -2,8 +2,9 @@
 package struct TokenSecret: Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     let bytes: [UInt8]
 
-    init(_ bytes: [UInt8]) {
-        self.bytes = bytes
+    /// Its UTF-8 bytes are the key.
+    package init(_ text: String) {
+        bytes = Array(text.utf8)
     }
 
     package var description: String { "secret of \(bytes.count) bytes" }

@@ -5,32 +5,23 @@ struct TokenVerifier: Sendable {
     /// Bytes of the longest token that is looked at.
     static let longestToken = 16_384
 
-    private let algorithm: String
+    private let algorithms: Set<String>
     private let signatures: any TokenSignatures
     private let rules: TokenRules
 
-    init(_ configuration: TokenConfiguration) {
-        algorithm = configuration.algorithm.rawValue
-        signatures = SharedSecretSignatures(secret: configuration.secret, algorithm: configuration.algorithm)
-        rules = TokenRules(issuer: configuration.issuer, audience: configuration.audience, leeway: TokenConfiguration.leeway)
+    init(_ configuration: TokenConfiguration, _ signatures: any TokenSignatures) {
+        algorithms = Set(configuration.algorithms.map(\.rawValue))
+        self.signatures = signatures
+        rules = TokenRules(issuer: configuration.issuer, audience: configuration.audience, leeway: configuration.leeway)
     }
 
     func verify(_ token: String, at now: Timestamp) async throws(TokenRefusal) -> Bearer {
         guard token.utf8.count <= Self.longestToken else { throw .tooLong }
         let header = try TokenHeader.read(from: token)
-        guard header.algorithm == algorithm else { throw .otherAlgorithm }
+        guard algorithms.contains(header.algorithm) else { throw .otherAlgorithm }
         guard !header.hasCriticalExtensions else { throw .criticalHeader }
-        let claims = try await claims(of: token)
+        let claims = try await signatures.claims(of: token, header)
         try rules.check(claims, at: now)
         return Bearer(claims)
-    }
-
-    private func claims(of token: String) async throws(TokenRefusal) -> TokenClaims {
-        do {
-            return try await signatures.claims(of: token)
-        } catch {
-            // The error may quote the token.
-            throw .badSignature
-        }
     }
 }

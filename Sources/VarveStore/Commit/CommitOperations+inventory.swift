@@ -8,7 +8,9 @@ extension CommitOperations {
         let day = commit.record.time.day
         expect(newest: commit.before.newest?.id, revision: commit.before.revision, in: system.head)
         set(system.head, commit.after.storedFields)
+        if let kind = commit.after.kind, kind != commit.before.kind { set(system.head, [("kind", .string(kind))]) }
         increment(system.head, "inventories")
+        add(keys.seen, score: commit.record.time.microseconds, member: String(commit.number.rawValue))
         // What was sealed meanwhile is no longer among the hot days.
         let last = commit.before.newest.map(\.time.day).flatMap { day in commit.before.sealed.map { day.month <= $0 } ?? false ? nil : day }
         if last != day { add(system.days, score: Int64(day.epochDay), member: day.description) }

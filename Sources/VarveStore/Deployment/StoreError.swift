@@ -16,6 +16,9 @@ package enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The system was written by somebody else while its history was rewritten.
     case movedOn(String)
 
+    /// The subscription to the registry's announcements is lost.
+    case announcementsMissing
+
     package var description: String {
         switch self {
         case .formatUnknown(let found):
@@ -33,6 +36,7 @@ package enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
         case .leaseLost(let partition): "the lease of partition \(partition) was lost: another process has it now"
         case .thinnedOut(let id): "the snapshot of inventory \(id) is no longer kept"
         case .movedOn(let id): "system \(id) was written by another process meanwhile: run the command again, it goes on where it was"
+        case .announcementsMissing: "the registry's announcements do not come: try again when Redis answers"
         case .busy(let id): "system \(id) is written faster than it can be read: leave --no-lease out, so that its posts wait meanwhile"
         }
     }

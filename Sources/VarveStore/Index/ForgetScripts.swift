@@ -1,18 +1,6 @@
 import RedisClient
 
 extension RedisScript {
-    /// Removes a system's head, so that no commit of it passes, and keeps what has to be known to take it out of the index.
-    ///
-    /// KEYS: 1 head, 2 the system's indexed hash
-    static let retireHead = RedisScript(
-        """
-        #!lua flags=allow-oom
-        local indexed = redis.call('TYPE', KEYS[1])['ok'] == 'hash' and redis.call('HGET', KEYS[1], 'indexed')
-        if indexed and indexed ~= '' then redis.call('HSET', KEYS[2], '', indexed) end
-        redis.call('DEL', KEYS[1])
-        return 1
-        """)
-
     /// Takes a system out of the hashes of some values.
     ///
     /// KEYS: 1 the system's indexed hash, 2… hashes of values

@@ -77,6 +77,10 @@ package struct PartitionKeys: Hashable, Sendable {
     package var organizationsFirst: String { prefix + "organizations:first" }
     /// sorted set: organization → last month that it has counters of
     package var organizationsLast: String { prefix + "organizations:last" }
+    /// sorted set: system number → effective time (µs) of its newest inventory, or when it was registered; of all that are not deleted
+    package var seen: String { prefix + "seen" }
+    /// sorted set: id of a deleted system whose data is being erased → when it was deleted (µs)
+    package var erasing: String { prefix + "erasing" }
 
     /// hash: an organization's month; fields `DD:<code>` (counts by `ChangeCode`, decimal) and `DD:inventories`, `DD:systems` (that
     /// reported), `DD:changed` (systems with changes)

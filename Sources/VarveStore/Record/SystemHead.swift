@@ -17,12 +17,14 @@ package struct SystemHead: Hashable, Sendable {
     package var memory: [UInt8]
     /// The last month that was sealed.
     package var sealed: Month?
+    /// What kind of document the newest inventory that differed was, as `DocumentKind` names it; `nil` before the first.
+    package var kind: String?
     /// The packed `IndexedValues`; empty where nothing was indexed yet.
     package var indexed: [UInt8]
 
     package init(
         system: SystemID, organization: OrganizationID, newest: NewestInventory?, revision: Int64, changedDay: Day?, memory: [UInt8],
-        sealed: Month? = nil, indexed: [UInt8] = []
+        sealed: Month? = nil, kind: String? = nil, indexed: [UInt8] = []
     ) {
         self.system = system
         self.organization = organization
@@ -31,6 +33,7 @@ package struct SystemHead: Hashable, Sendable {
         self.changedDay = changedDay
         self.memory = memory
         self.sealed = sealed
+        self.kind = kind
         self.indexed = indexed
     }
 }
@@ -55,7 +58,9 @@ package struct NewestInventory: Hashable, Sendable {
 }
 
 extension SystemHead {
-    static let fields = ["id", "organization", "newest", "revision", "changed_day", "memory", "hash", "place", "sealed", "indexed"]
+    static let fields = [
+        "id", "organization", "newest", "revision", "changed_day", "memory", "hash", "place", "sealed", "kind", "indexed",
+    ]
 
     /// The head of a system that has no inventory yet.
     static func initialFields(of id: SystemID, organization: OrganizationID) -> [(field: String, value: RedisArgument)] {
@@ -74,7 +79,8 @@ extension SystemHead {
         changedDay = try values[4].optionalString().flatMap { Int($0) }.map { Day(epochDay: $0) }
         memory = try values[5].optionalBytes() ?? []
         sealed = try values[8].optionalString().flatMap { Int($0) }.map { Month(number: $0) }
-        indexed = try values[9].optionalBytes() ?? []
+        kind = try values[9].optionalString()
+        indexed = try values[10].optionalBytes() ?? []
         guard newestID != 0 else { return }
         newest = try NewestInventory(id: InventoryID(rawValue: newestID), hash: try values[6].bytes(), place: try values[7].bytes())
     }

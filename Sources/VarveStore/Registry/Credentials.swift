@@ -4,12 +4,15 @@ package struct Credentials: Sendable {
     package let secret: String
     package let salt: String
 
+    /// What all keys begin with.
+    package static let prefix = "NETH-"
+
     /// New credentials from a source of randomness: key `NETH-<uuid>`-like, secret and salt of 256 bits.
     package static func make(using generator: inout some RandomNumberGenerator) -> Credentials {
         let digits = random(16, using: &generator)
         let groups = [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { String(Array(digits)[$0]) }
         return Credentials(
-            key: "NETH-" + groups.joined(separator: "-"), secret: random(32, using: &generator), salt: random(32, using: &generator))
+            key: prefix + groups.joined(separator: "-"), secret: random(32, using: &generator), salt: random(32, using: &generator))
     }
 
     package var hash: SecretHash { SecretHash(secret: secret.utf8, salt: salt) }

@@ -13,7 +13,7 @@ package struct Registry: Sendable {
 
     /// Registers a system.
     ///
-    /// The registration itself is written last: a creation that is cut off leaves a number and a key that lead nowhere.
+    /// A creation that is cut off leaves a number and a key that lead nowhere.
     /// - Throws: `StoreError.systemExists`, `.systemKeyExists`, or a `RedisError`.
     package func create(_ id: SystemID, credentials: Credentials, name: String, organization: OrganizationID) async throws
         -> RegisteredSystem
@@ -25,15 +25,24 @@ package struct Registry: Sendable {
         let number = SystemNumber(rawValue: try await redis.send(.incrby(keys.numbers, 1)).integer())
         let record = SystemRecord(
             number: number, key: credentials.key, secret: credentials.hash, name: name, organization: organization, createdAt: store.now())
-        // The head first: a registration without one would take posts whose inventories have nowhere to go.
-        _ = try await redis.send(.hset(keys.system(number).head, SystemHead.initialFields(of: id, organization: organization)))
-        guard try await redis.send(.hsetnx(keys.systems, id.rawValue, .string(try record.encoded()))).integer() == 1 else {
-            _ = try await redis.send(.del(keys.system(number).head))
+        let system = RegisteredSystem(id: id, record: record)
+        guard try await isAdded(system, keys) else {
             _ = try await redis.send(.del(Keys.systemKey(credentials.key)))
             throw StoreError.systemExists(id.rawValue)
         }
-        try await announce(id)
-        return RegisteredSystem(id: id, record: record)
+        return system
+    }
+
+    private func isAdded(_ system: RegisteredSystem, _ keys: PartitionKeys) async throws -> Bool {
+        let head = SystemHead.initialFields(of: system.id, organization: system.organization)
+        let fixed: [RedisArgument] = [
+            .string(system.id.rawValue), .string(try system.record.encoded()), .integer(system.record.number),
+            .integer(system.createdAt.microseconds), .string(Keys.registryChannel),
+        ]
+        return try await redis.evaluate(
+            .addSystem, keys: [keys.systems, keys.system(system.number).head, keys.seen],
+            arguments: fixed + head.flatMap { [.string($0.field), $0.value] }
+        ).integer() == 1
     }
 
     /// The system, deleted ones included while their data is being erased; `nil` where there is none.
@@ -80,8 +89,9 @@ package struct Registry: Sendable {
 
     /// Changes a registration; repeats where another change came between.
     ///
-    /// - Throws: `StoreError.systemUnknown` also for one that is being deleted.
-    package func update(_ id: SystemID, _ change: (inout SystemRecord) -> Void) async throws -> RegisteredSystem {
+    /// Where the organization changes, the head follows in the same step, so that no inventory counts for the wrong one.
+    /// - Throws: `StoreError.systemUnknown` also for one that is being deleted; what `change` throws, with nothing changed.
+    package func update(_ id: SystemID, _ change: (inout SystemRecord) throws -> Void) async throws -> RegisteredSystem {
         let keys = store.partitioning.keys(of: id)
         while true {
             guard let read = try await redis.send(.hget(keys.systems, id.rawValue)).optionalBytes() else {
@@ -89,11 +99,17 @@ package struct Registry: Sendable {
             }
             var record = try SystemRecord(decoding: read, of: id)
             guard record.state != .deleted else { throw StoreError.systemUnknown(id.rawValue) }
-            change(&record)
+            let before = record.organization
+            try change(&record)
+            if record.organization != before { record.note(former: before) }
             let arguments: [RedisArgument] = [
                 .string(id.rawValue), .bytes(read), .string(try record.encoded()), .string(Keys.registryChannel),
+                .string(record.organization == before ? "" : record.organization),
             ]
-            guard try await redis.evaluate(.replaceRecord, keys: [keys.systems], arguments: arguments).integer() == 1 else { continue }
+            let head = keys.system(SystemNumber(rawValue: record.number)).head
+            guard try await redis.evaluate(.replaceRecord, keys: [keys.systems, head], arguments: arguments).integer() == 1 else {
+                continue
+            }
             return RegisteredSystem(id: id, record: record)
         }
     }
@@ -101,10 +117,5 @@ package struct Registry: Sendable {
     /// Gives the system a new secret, under the same key; the old one is refused from then on.
     package func rotate(_ id: SystemID, hash: SecretHash) async throws -> RegisteredSystem {
         try await update(id) { $0.secret = hash }
-    }
-
-    /// Tells every process that caches registrations to forget this one.
-    func announce(_ id: SystemID) async throws {
-        _ = try await redis.send(.publish(Keys.registryChannel, .string(id.rawValue)))
     }
 }

@@ -12,6 +12,14 @@ package struct SystemRecord: Codable, Hashable, Sendable {
     package var state: SystemState
     /// RFC 3339
     package var createdAt: String
+    /// Organizations that it was moved away from, whose counters keep what it contributed; `nil` for none.
+    package private(set) var formerOrganizations: [String]?
+
+    /// It is moved away from an organization.
+    mutating func note(former organization: String) {
+        let former = formerOrganizations ?? []
+        if !former.contains(organization) { formerOrganizations = former + [organization] }
+    }
 
     func encoded() throws -> String {
         let encoder = JSONEncoder()
@@ -45,4 +53,5 @@ package struct RegisteredSystem: Hashable, Sendable {
 
     package var number: SystemNumber { SystemNumber(rawValue: record.number) }
     package var organization: OrganizationID { OrganizationID(record.organization) ?? .standard }
+    package var createdAt: Timestamp { Timestamp(rfc3339: record.createdAt) ?? Timestamp(microseconds: 0) }
 }

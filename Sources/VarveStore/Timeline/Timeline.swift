@@ -42,7 +42,9 @@ package struct Timeline: Sendable {
             let reader = DayReader(redis: store.redis, system: keys, filter: filter)
             let index = try await DayIndex.read(reader)
             if !inventories.isEmpty || filter.search != nil {
-                let days = inventories.isEmpty ? index.entries : try await self.days(holding: inventories, index.candidates(for: inventories), reader)
+                let days =
+                    inventories.isEmpty
+                    ? index.entries : try await self.days(holding: inventories, index.candidates(for: inventories), reader)
                 return try await pageOfAll(days, reader, inventories, request, completeness)
             }
             let counts = try await self.counts(of: index.entries, reader).map(\.total)

@@ -11,7 +11,7 @@ package enum StorageKind: String, CaseIterable, Sendable {
     case heads
     /// The last idempotency keys.
     case idempotency
-    /// Days of hot months, and which systems have hot months.
+    /// Days of hot months, which systems have hot months, and when each was last seen.
     case days
     case summaries
     case registry

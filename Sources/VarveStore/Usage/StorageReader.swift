@@ -94,6 +94,7 @@ extension PartitionKeys {
             StorageKey(kind: .registry, key: systems), StorageKey(kind: .registry, key: numbers), StorageKey(kind: .days, key: hot),
             StorageKey(kind: .registry, key: organizationsFirst), StorageKey(kind: .registry, key: organizationsLast),
             StorageKey(kind: .registry, key: indexed), StorageKey(kind: .registry, key: indexedPaths),
+            StorageKey(kind: .days, key: seen), StorageKey(kind: .registry, key: erasing),
             StorageKey(kind: .coordination, key: lease), StorageKey(kind: .coordination, key: epoch),
             StorageKey(kind: .coordination, key: position), StorageKey(kind: .coordination, key: sequence),
         ]

@@ -10,6 +10,7 @@ struct OrganizationAudit {
 
     private var expected: [Place: [String: Int]] = [:]
     private var organizations: [OrganizationID: ClosedRange<Int>] = [:]
+    private var leftOut: Set<String> = []
 
     mutating func add(_ days: some Sequence<DaySummary>, of organization: OrganizationID) {
         for day in days {
@@ -25,9 +26,12 @@ struct OrganizationAudit {
         }
     }
 
+    /// These shared a system over time: what each must count is not known.
+    mutating func leaveOut(_ names: [String]) { leftOut.formUnion(names) }
+
     /// - Parameter mayHaveMore: systems were deleted, whose part the counters keep.
     func disagreements(_ partition: PartitionKeys, from redis: RedisClient, mayHaveMore: Bool) async throws -> [Disagreement] {
-        let places = organizations.flatMap { organization, months in
+        let places = organizations.filter { !leftOut.contains($0.key.rawValue) }.flatMap { organization, months in
             months.map { Place(organization: organization, month: Month(number: $0)) }
         }.sorted { ($0.organization.rawValue, $0.month) < ($1.organization.rawValue, $1.month) }
         var disagreements = try await monthDisagreements(partition, from: redis, mayHaveMore)

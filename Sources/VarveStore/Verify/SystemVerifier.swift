@@ -26,7 +26,7 @@ struct SystemVerifier {
         let replies = try await redis.pipeline([
             .hmget(keys.head, SystemHead.fields), .hgetall(keys.head), .zrange(keys.days, byScore: .lowest, .highest, withScores: true),
             .hgetall(keys.months), .zscore(partition.hot, .string(String(system.number.rawValue))), .hmget(keys.head, Completeness.fields),
-            .get(partition.sequence),
+            .get(partition.sequence), .zscore(partition.seen, .string(String(system.number.rawValue))),
         ])
         guard let head = try value(keys.head, { try SystemHead(reading: replies[0].array()) }) else { return }
         guard let head else {
@@ -48,6 +48,15 @@ struct SystemVerifier {
                 found: days,
                 expected: Dictionary(uniqueKeysWithValues: hotDays.map { ($0.description, Int64($0.epochDay)) }), in: keys.days))
         try checkHot(replies[4])
+        try checkSeen(replies[7])
+    }
+
+    /// When it was last seen: its newest inventory, or its registration.
+    private mutating func checkSeen(_ reply: RedisReply) throws {
+        guard let found = try value(partition.seen, { try reply.optionalString() }) else { return }
+        let (number, expected) = (String(system.number.rawValue), (audit.last?.time ?? system.createdAt).microseconds)
+        audit.report(
+            Disagreement.between(found: found.map { [number: $0] } ?? [:], expected: [number: String(expected)], in: partition.seen))
     }
 
     private mutating func checkHot(_ reply: RedisReply) throws {

@@ -10,15 +10,14 @@ extension Verifier {
         let keys = store.partitioning.keys[partition]
         let known = Set(registered.map(\.number.rawValue))
         let given = try await numbersGiven(keys)
-        var result: [Disagreement] = []
-        let reply = try await store.redis.pipeline([.zrange(keys.hot, 0, -1)])[0]
-        switch try Snapshots.damageOrValue(in: keys.hot, { try reply.array().map { try $0.string() } }) {
-        case .success(let hot):
-            result = hot.filter { Int64($0).map { !known.contains($0) } ?? true }.map { number in
-                Disagreement("\(keys.hot) \(number)", found: "hot months of a system that is not registered", expected: "nothing")
-            }
-        case .failure(let error): result = [Disagreement(keys.hot, found: "not readable (\(error))", expected: "a sorted set")]
-        }
+        let replies = try await store.redis.pipeline([
+            .zrange(keys.hot, 0, -1), .zrange(keys.seen, 0, -1), .zrange(keys.erasing, 0, -1),
+        ])
+        let isKnown: (String) -> Bool = { Int64($0).map(known.contains) ?? false }
+        var result = try Self.odd(keys.hot, replies[0], "hot months of a system that is not registered", isKnown)
+        result += try Self.odd(keys.seen, replies[1], "a system that is not registered", isKnown)
+        let deleted = Set(registered.filter { $0.record.state == .deleted }.map(\.id.rawValue))
+        result += try Self.odd(keys.erasing, replies[2], "a system that is not deleted", deleted.contains)
         for system in registered where system.number.rawValue > given {
             result.append(
                 Disagreement(keys.numbers, found: "\(given)", expected: "\(system.number.rawValue) or more, the number of \(system.id)"))
@@ -30,6 +29,15 @@ extension Verifier {
             result += try await strays(part.map { keys.system(SystemNumber(rawValue: $0)) })
         }
         return result
+    }
+
+    /// Members of a sorted set that should not be there.
+    private static func odd(_ key: String, _ reply: RedisReply, _ what: String, _ isRight: (String) -> Bool) throws -> [Disagreement] {
+        switch try Snapshots.damageOrValue(in: key, { try reply.array().map { try $0.string() } }) {
+        case .success(let members):
+            members.filter { !isRight($0) }.map { Disagreement("\(key) \($0)", found: what, expected: "nothing") }
+        case .failure(let error): [Disagreement(key, found: "not readable (\(error))", expected: "a sorted set")]
+        }
     }
 
     func numbersGiven(_ keys: PartitionKeys) async throws -> Int64 {

@@ -32,6 +32,8 @@ package struct Verifier: Sendable {
             if isStill { try await index(system, &audit, &indexes) }
             each(audit.verification)
             organizations.add(audit.days.values, of: system.organization)
+            // Which of its days counted for which organization is not kept.
+            if let former = system.record.formerOrganizations { organizations.leaveOut(former + [system.record.organization]) }
             isDamaged = isDamaged || audit.isDamaged
         }
         guard id == nil else { return }

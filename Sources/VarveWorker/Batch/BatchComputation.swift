@@ -95,6 +95,7 @@ struct BatchComputation: Sendable {
         if !comparison.changes.isEmpty { head.changedDay = time.day }
         let index = try context.index(item.inventory.body, comparison, after: system.head, at: time)
         if let index { head.indexed = index.after }
+        if !comparison.isUnchanged, let document = try? comparison.base?.get().document { head.kind = DocumentKind(document).rawValue }
         return InventoryCommit(
             number: item.inventory.number, record: record, frame: place.frame, changes: comparison.changes, rules: comparison.rules,
             firstChangeSequence: sequence + 2, before: system.head, after: head, index: index)

@@ -2,12 +2,15 @@ import Logging
 import VarveModel
 import VarveStore
 
-/// What a partition's owner does beside its queue: seal months that are over, and let go what the retention does not keep.
+/// What a partition's owner does beside its queue: erase deleted systems, seal months that are over, and let go what the
+/// retention does not keep.
 struct PartitionMaintenance: Sendable {
     private var due = Timestamp(microseconds: .min)
     private var cursor = RetentionStep.Cursor()
     /// Systems whose months cannot be rewritten, until another owner tries.
     private var damaged: Set<SystemNumber> = []
+    /// Deleted systems whose data cannot be erased, until another owner tries.
+    private var unerasable: Set<String> = []
 
     /// Months a step: each takes about a millisecond.
     private static let monthsPerStep = 4
@@ -32,6 +35,7 @@ struct PartitionMaintenance: Sendable {
     ) async throws -> [SystemNumber] {
         let now = store.now()
         guard now >= due else { return [] }
+        let isErased = try await erase(store, lease, logger)
         let sealed = try await Sealer(store: store, lease: lease, hotDays: configuration.hotDays)
             .seal(limit: Self.monthsPerStep, skipping: damaged)
         let retained = try await RetentionStep(store: store, lease: lease, policy: configuration.retention)
@@ -44,10 +48,23 @@ struct PartitionMaintenance: Sendable {
             logger.debug(
                 "months rewritten", metadata: metadata(lease, ["sealed": "\(sealed.sealed.count)", "reduced": "\(retained.months)"]))
         }
-        let pause = sealed.isDone && retained.isDone ? configuration.maintenancePause.microseconds : Self.shortPause
+        let pause = isErased && sealed.isDone && retained.isDone ? configuration.maintenancePause.microseconds : Self.shortPause
         // Spread, so that not all partitions do it at one moment.
         due = now.advanced(by: pause / 2 + Int64.random(in: 0...pause / 2))
         return sealed.sealed + retained.changed
+    }
+
+    /// A step of an erasure that `DELETE` began, or that was cut off. `true` where there is none.
+    private mutating func erase(_ store: Store, _ lease: Lease, _ logger: Logger) async throws -> Bool {
+        let keys = store.partitioning.keys[lease.partition]
+        switch try await Erasure(store: store).step(in: keys, skipping: unerasable) {
+        case .nothingToErase: return true
+        case .more: return false
+        case .failed(let id, let error):
+            unerasable.insert(id)
+            logger.error("a deleted system cannot be erased", metadata: metadata(lease, ["system": "\(id)", "error": "\(error)"]))
+            return false
+        }
     }
 
     private func metadata(_ lease: Lease, _ more: Logger.Metadata) -> Logger.Metadata {

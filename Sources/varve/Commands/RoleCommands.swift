@@ -44,16 +44,15 @@ struct QueryCommand: AsyncParsableCommand {
     @OptionGroup var store: StoreOptions
     @OptionGroup var address: AddressOptions
     @OptionGroup var rules: RulesOptions
+    @OptionGroup var tokens: TokenOptions
 
     @Option(help: ArgumentHelp("Port of the API (default: 8080).", valueName: "port"))
     var queryPort: Int?
 
     func run() async throws {
-        let settings = try await store.settings([
-            .host: address.host, .rules: rules.rules, .queryPort: queryPort.map(String.init),
-        ])
-        let secret = try StoreAccess(settings: settings).tokenSecret()
-        let tokens = try TokenSettings.configuration(settings, secret: secret)
+        let own: [SettingKey: String?] = [.host: address.host, .rules: rules.rules, .queryPort: queryPort.map(String.init)]
+        let settings = try await store.settings(own.merging(tokens.values) { $1 })
+        let tokens = try TokenSettings.configuration(settings) { try StoreAccess(settings: settings).tokenSecret() }
         try await RoleProcess.run(settings, servers: 1) { roles in
             let rules = try roles.rules()
             return try [rules] + roles.query(tokens: tokens, rules: rules.rules)

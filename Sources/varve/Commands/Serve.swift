@@ -10,6 +10,7 @@ struct Serve: AsyncParsableCommand {
     @OptionGroup var store: StoreOptions
     @OptionGroup var address: AddressOptions
     @OptionGroup var rules: RulesOptions
+    @OptionGroup var tokens: TokenOptions
 
     @Option(help: ArgumentHelp("Port that machines post to (default: 8081).", valueName: "port"))
     var gatewayPort: Int?
@@ -18,9 +19,10 @@ struct Serve: AsyncParsableCommand {
     var queryPort: Int?
 
     func run() async throws {
-        let settings = try await store.settings([
+        let own: [SettingKey: String?] = [
             .host: address.host, .rules: rules.rules, .gatewayPort: gatewayPort.map(String.init), .queryPort: queryPort.map(String.init),
-        ])
+        ]
+        let settings = try await store.settings(own.merging(tokens.values) { $1 })
         let access = try StoreAccess(settings: settings)
         guard let directory = try access.directory(creating: true) else { return try await serve(settings, access, nil) }
         guard let lock = try directory.lock() else {
@@ -39,7 +41,7 @@ struct Serve: AsyncParsableCommand {
 
     private func serve(_ settings: Settings, _ access: StoreAccess, _ redis: PrivateRedis?) async throws {
         let announcements = Announcements(expected: 2)
-        let tokens = try TokenSettings.configuration(settings, secret: try access.tokenSecret())
+        let tokens = try TokenSettings.configuration(settings) { try access.tokenSecret() }
         try await access.connected(to: redis?.configuration ?? access.configuration()) { store in
             try await RoleProcess.checkDurability(store.redis, settings, access.logger)
             let roles = try Roles(

@@ -19,6 +19,13 @@ enum SystemArgument {
         return id
     }
 
+    static func name(_ text: String) throws -> SystemName {
+        guard let name = SystemName(text) else {
+            throw UsageError("\(String(reflecting: text)) is no name: use 1 to \(SystemName.mostBytes) bytes without control characters")
+        }
+        return name
+    }
+
     static func setState(_ state: SystemState, of system: String, _ options: StoreOptions) async throws {
         let id = try parse(system)
         try await StoreAccess(settings: try await options.settings()).withStore { store in
@@ -33,6 +40,10 @@ struct CredentialOutput {
     let id: SystemID
     let key: String
     let secret: String
+
+    init(_ issued: IssuedCredentials) {
+        (id, key, secret) = (issued.system.id, issued.system.record.key, issued.secret)
+    }
 
     func print(json: Bool) {
         if json {

@@ -30,21 +30,13 @@ struct SystemsCreate: AsyncParsableCommand {
     @OptionGroup var store: StoreOptions
 
     func run() async throws {
-        let id = try SystemArgument.parse(id ?? Self.randomID())
-        let organization = try SystemArgument.organization(organization)
-        var generator = SystemRandomNumberGenerator()
-        let credentials = Credentials.make(using: &generator)
-        let output = CredentialOutput(id: id, key: credentials.key, secret: credentials.secret)
-        try await StoreAccess(settings: try await store.settings()).withStore(creating: true) { [name, json] store in
-            _ = try await Registry(store: store)
-                .create(id, credentials: credentials, name: name ?? id.rawValue, organization: organization)
-            output.print(json: json)
+        let new = NewSystem(
+            id: try id.map(SystemArgument.parse), name: try name.map(SystemArgument.name),
+            organization: try SystemArgument.organization(organization))
+        try await StoreAccess(settings: try await store.settings()).withStore(creating: true) { [json] store in
+            var generator = SystemRandomNumberGenerator()
+            CredentialOutput(try await Registry(store: store).register(new, using: &generator)).print(json: json)
         }
-    }
-
-    private static func randomID() -> String {
-        var generator = SystemRandomNumberGenerator()
-        return String(Credentials.make(using: &generator).key.dropFirst("NETH-".count))
     }
 }
 
@@ -62,12 +54,11 @@ struct SystemsRotate: AsyncParsableCommand {
 
     func run() async throws {
         let id = try SystemArgument.parse(system)
-        var generator = SystemRandomNumberGenerator()
-        let credentials = Credentials.make(using: &generator)
         let rotated = try await StoreAccess(settings: try await store.settings()).withStore { store in
-            try await Registry(store: store).rotate(id, hash: credentials.hash)
+            var generator = SystemRandomNumberGenerator()
+            return try await Registry(store: store).rotate(id, using: &generator)
         }
-        CredentialOutput(id: id, key: rotated.record.key, secret: credentials.secret).print(json: json)
+        CredentialOutput(rotated).print(json: json)
     }
 }
 

@@ -41,7 +41,10 @@ struct TokenIssue: AsyncParsableCommand {
         let lifetime = try LifetimeArgument.parse(ttl)
         let organizations = try organization.map { try SystemArgument.organization($0) }
         let settings = try await store.settings()
-        let tokens = try TokenSettings.configuration(settings, secret: try StoreAccess(settings: settings).tokenSecret())
+        let tokens = try TokenSettings.configuration(settings) { try StoreAccess(settings: settings).tokenSecret() }
+        guard case .secret = tokens.keys else {
+            throw UsageError("tokens are checked with a public key here: whoever has the private one issues them")
+        }
         let now = Timestamp.now
         let token = try await TokenIssuer(tokens).issue(
             subject: subject, organizations: all ? .all : .some(Set(organizations)),

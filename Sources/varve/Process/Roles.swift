@@ -55,10 +55,11 @@ struct Roles: Sendable {
     }
 
     func query(tokens: TokenConfiguration, rules: ActiveRules) throws -> [any Service] {
+        let logger = logger(of: "query")
+        let keys = try TokenKeys(tokens, now: store.now, logger: logger)
         let query = QueryService(
-            store: store, configuration: QueryConfiguration(tokens: tokens), rules: rules, readiness: readiness,
-            logger: logger(of: "query"))
-        return [try server(query.router(), "query", .queryPort, 8080)]
+            store: store, configuration: QueryConfiguration(keys: keys), rules: rules, readiness: readiness, logger: logger)
+        return query.services + [TokenKeysReloader(keys: keys, logger: logger), try server(query.router(), "query", .queryPort, 8080)]
     }
 
     func worker(withAdmin: Bool, rules: ActiveRules) throws -> [any Service] {

@@ -21,6 +21,11 @@ enum SettingKey: String, CaseIterable {
     case retentionThinning = "retention.thinning"
     case jwtSecret = "jwt.secret"
     case jwtAlgorithm = "jwt.algorithm"
+    case jwtKeyFile = "jwt.key.file"
+    case jwtKeySetFile = "jwt.jwks.file"
+    case jwtKeySetURL = "jwt.jwks.url"
+    case jwtKeySetLifetime = "jwt.jwks.lifetime"
+    case jwtLeeway = "jwt.leeway"
     case jwtIssuer = "jwt.issuer"
     case jwtAudience = "jwt.audience"
 

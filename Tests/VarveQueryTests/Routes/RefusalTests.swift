@@ -179,7 +179,7 @@ import VarveStore
         try await withSample { client, _ in
             for path in [
                 "/api/nothing", "/api/systems/\(SampleHistory.name)/nothing", "/api/systems/a/b/c/d/e/f",
-                "/api/systems/\(SampleHistory.name)/inventory/timeline/more", "/api/systems/inventory", "/api/",
+                "/api/systems/\(SampleHistory.name)/inventory/timeline/more", "/api/",
                 "/api/systems//inventory/diffs",
             ] {
                 let answer = try await client.get(path)

@@ -48,6 +48,13 @@ struct QueryClient {
         return TestAnswer(status: response.status.code, headers: response.headers, body: String(buffer: response.body))
     }
 
+    /// With a body.
+    func send(_ method: HTTPRequest.Method, _ path: String, _ body: String = "", token: String) async throws -> TestAnswer {
+        let response = try await client.execute(
+            uri: path, method: method, headers: [.authorization: "Bearer \(token)"], body: ByteBuffer(string: body))
+        return TestAnswer(status: response.status.code, headers: response.headers, body: String(buffer: response.body))
+    }
+
     /// With neither token nor anything else.
     func getAnonymously(_ path: String, method: HTTPRequest.Method = .get) async throws -> TestAnswer {
         let response = try await client.execute(uri: path, method: method, headers: [:], body: nil)
@@ -63,11 +70,11 @@ func withQueryService<Result: Sendable>(
     _ body: @Sendable @escaping (QueryClient) async throws -> Result
 ) async throws -> Result {
     let tokens = try TestTokens()
+    let keys = try TokenKeys(tokens.configuration, now: store.now, logger: logger)
     let service = QueryService(
-        store: store, configuration: QueryConfiguration(tokens: tokens.configuration), rules: rules, readiness: Readiness(store: store),
-        logger: logger)
+        store: store, configuration: QueryConfiguration(keys: keys), rules: rules, readiness: Readiness(store: store), logger: logger)
     let token = try await tokens.token()
-    return try await Application(router: service.router(), logger: logger).test(setup) { client in
+    return try await Application(router: service.router(), services: service.services, logger: logger).test(setup) { client in
         try await body(QueryClient(client: client, token: token))
     }
 }

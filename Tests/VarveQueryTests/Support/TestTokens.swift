@@ -22,7 +22,7 @@ struct TestTokens {
     }
 
     func verify(_ token: String, after seconds: Int64 = 0) async throws -> Bearer {
-        try await TokenVerifier(configuration).verify(token, at: testTime.advanced(by: seconds * 1_000_000))
+        try await TokenVerifier(configuration, FixedTokenKeys(configuration)).verify(token, at: testTime.advanced(by: seconds * 1_000_000))
     }
 
     /// A token with exactly this header and these claims, signed with HMAC and this secret.

@@ -141,6 +141,18 @@ extension Damage {
         Damage("a registration is missing", "s:1: a system that is not registered, should be nothing") {
             try await $0.send("HDEL", $0.keys.systems, "one")
         },
+        Damage("a system was seen at another time", ":seen 1: 5, should be 17") { try await $0.send("ZADD", $0.keys.seen, "5", "1") },
+        Damage("a system was never seen", ":seen 2: nothing, should be 17") { try await $0.send("ZREM", $0.keys.seen, "2") },
+        Damage("a system that is none was seen", ":seen 77: a system that is not registered, should be nothing") {
+            try await $0.send("ZADD", $0.keys.seen, "5", "77")
+        },
+        Damage("last seen is something else", ":seen: not readable") {
+            try await $0.send("DEL", $0.keys.seen)
+            try await $0.send("SET", $0.keys.seen, "x")
+        },
+        Damage("a system is erased that is not deleted", ":erasing one: a system that is not deleted, should be nothing") {
+            try await $0.send("ZADD", $0.keys.erasing, "5", "one")
+        },
         Damage("fewer numbers than systems", ":numbers: 1, should be 2 or more") { try await $0.send("SET", $0.keys.numbers, "1") },
     ]
 }

@@ -1,3 +1,4 @@
+import RedisClient
 import TestSupport
 import Testing
 import VarveModel
@@ -38,5 +39,29 @@ import VarveStore
         let maintenance = PartitionMaintenance()
         // Redis takes no time to wait at all for waiting for ever.
         #expect(maintenance.idle(at: TestClock.start, atMost: .seconds(5)) == .milliseconds(10))
+    }
+
+    @Test("an erasure that was cut off goes on in maintenance, and one that fails keeps no other waiting")
+    func erases() async throws {
+        try await withTestStore { context in
+            let registry = Registry(store: context.store)
+            let (bad, gone) = (try await context.register("bad").system, try await context.register("gone").system)
+            for system in [bad, gone] {
+                try await registry.beginDeletion(system.id)
+                context.clock.advance(by: .seconds(1))
+            }
+            let own = context.first.system(gone.number)
+            _ = try await context.redis.send(.hset(own.months, "2026-01", "x"))
+            _ = try await context.redis.send(.set(context.first.system(bad.number).days, "x"))
+            let lease = try #require(try await Leases(store: context.store).acquire(0, token: "test:1"))
+            var maintenance = PartitionMaintenance()
+            for _ in 0..<10 {
+                _ = try await maintenance.step(context.store, lease, WorkerConfiguration(), silentLogger)
+                context.clock.advance(by: .seconds(61))
+                _ = try await Leases(store: context.store).renew(lease)
+            }
+            #expect(try await registry.all().map(\.id) == [bad.id])
+            #expect(try await context.redis.send(.exists([own.months])).integer() == 0)
+        }
     }
 }

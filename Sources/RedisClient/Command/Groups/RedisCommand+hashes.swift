@@ -34,6 +34,14 @@ extension RedisCommand {
         RedisCommand("HINCRBY", key: key, [.string(field), .int(increment)])
     }
 
+    /// The names of the fields.
+    public static func hkeys(_ key: String) -> RedisCommand { RedisCommand("HKEYS", key: key) }
+
+    /// A step through a hash: the next cursor, "0" at the end, and a flat array of fields and values. A field can come twice.
+    public static func hscan(_ key: String, cursor: String, count: Int) -> RedisCommand {
+        RedisCommand("HSCAN", key: key, [.string(cursor), "COUNT", .int(count)])
+    }
+
     /// The number of fields.
     public static func hlen(_ key: String) -> RedisCommand { RedisCommand("HLEN", key: key) }
 

@@ -1,0 +1,45 @@
+import Hummingbird
+import VarveHTTP
+import VarveModel
+import VarveStore
+
+/// Which systems there are.
+struct SystemRoutes: Sendable {
+    let access: SystemAccess
+    let list: SystemList
+    let summaries: SystemSummaryReader
+    let partitioning: Partitioning
+
+    func add(to systems: RouterGroup<BearerContext>) {
+        systems.get { try await self.page($0, $1).response }
+        systems.get(":id") { try await self.system($0, $1).response }
+    }
+
+    private func page(_ request: Request, _ context: BearerContext) async throws -> Answer {
+        let bearer = try context.bearer(with: .readSystems)
+        let parameters = try SystemListParameters(QueryString(request.uri.query))
+        let filter = parameters.filter(for: bearer)
+        let page =
+            if let silence = parameters.silence {
+                try await list.silent(for: silence, filter, parameters.page)
+            } else {
+                try await list.page(filter, parameters.page)
+            }
+        return Answer(.ok, message: "systems retrieved successfully") {
+            page.write(to: &$0, sortedBy: parameters.silence == nil ? "name,id" : "last_seen")
+        }
+    }
+
+    private func system(_ request: Request, _ context: BearerContext) async throws -> Answer {
+        let bearer = try context.bearer(with: .readSystems)
+        let system = try await access.system(context.parameters.require("id"), for: bearer)
+        return try await answer(system, "system retrieved successfully")
+    }
+
+    func answer(_ system: RegisteredSystem, _ message: String) async throws -> Answer {
+        let found = try await summaries.summaries(of: [ListedSystem(system, partitioning)])
+        return Answer(.ok, message: message) { json in
+            if let summary = found.first { summary.write(to: &json) } else { json.null() }
+        }
+    }
+}

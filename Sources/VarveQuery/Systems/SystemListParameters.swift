@@ -1,0 +1,38 @@
+import VarveHTTP
+import VarveModel
+import VarveStore
+
+/// Which systems are asked for.
+struct SystemListParameters {
+    let page: PageRequest
+    let search: TextSearch?
+    let state: SystemState?
+    /// Empty: all that the bearer may see.
+    let organizations: Set<OrganizationID>
+    /// In microseconds.
+    let silence: Int64?
+
+    /// - Throws: `APIError.invalid` with every bad value.
+    init(_ query: QueryString) throws(APIError) {
+        var reader = ParameterReader(query)
+        page = reader.page()
+        search = reader.search()
+        organizations = Set(reader.list("organization", SystemMembers.expected("organization")) { OrganizationID($0) })
+        state = reader.single("state", SystemMembers.expected("state"), SystemMembers.state)
+        silence = reader.single("silent_for", "must be a number with d, h or m, as in 3d, 12h or 90m, up to 3650d", Self.silence)
+        try reader.finish()
+    }
+
+    func filter(for bearer: Bearer) -> DirectoryFilter {
+        DirectoryFilter(search: search, state: state) { [organizations] organization in
+            bearer.organizations.contains(organization) && (organizations.isEmpty || organizations.contains(organization))
+        }
+    }
+
+    private static let units: [Character: Int64] = ["m": 60, "h": 3600, "d": 86_400]
+
+    private static func silence(_ text: String) -> Int64? {
+        guard let unit = text.last.flatMap({ units[$0] }) else { return nil }
+        return ParameterReader.number(String(text.dropLast()), in: 1...3650 * 86_400 / unit).map { $0 * unit * 1_000_000 }
+    }
+}

@@ -1,0 +1,68 @@
+import RedisClient
+import VarveDiff
+import VarveModel
+
+/// Reads registrations for the directory.
+struct DirectoryReader: Sendable {
+    let store: Store
+
+    /// Partitions that are read at once.
+    private static let partitionsAtOnce = 8
+    /// Registrations that one step of `HSCAN` gives, about.
+    private static let step = 1000
+    private static let idsAtOnce = 512
+
+    /// Every registration. Redis is never busy with more than a step.
+    func all() async throws -> DirectoryContents {
+        var contents = DirectoryContents()
+        try await withThrowingTaskGroup(of: (Int, [RegisteredSystem]).self) { group in
+            var waiting = store.partitioning.keys[...]
+            for keys in waiting.prefix(Self.partitionsAtOnce) { group.addTask { (keys.partition, try await systems(in: keys)) } }
+            waiting = waiting.dropFirst(Self.partitionsAtOnce)
+            while let (partition, systems) = try await group.next() {
+                if let keys = waiting.popFirst() { group.addTask { (keys.partition, try await self.systems(in: keys)) } }
+                for system in systems { contents.add(system, partition: partition) }
+            }
+        }
+        contents.sort()
+        return contents
+    }
+
+    private func systems(in keys: PartitionKeys) async throws -> [RegisteredSystem] {
+        var systems: [RegisteredSystem] = []
+        var cursor = "0"
+        repeat {
+            let reply = try await store.redis.send(.hscan(keys.systems, cursor: cursor, count: Self.step)).array()
+            guard reply.count == 2 else { throw StoreError.corrupt(keys.systems) }
+            cursor = try reply[0].string()
+            let fields = try reply[1].array()
+            for index in stride(from: 0, to: fields.count - 1, by: 2) {
+                guard let id = SystemID(try fields[index].string()) else { continue }
+                if let system = Self.system(id, try fields[index + 1].bytes()) { systems.append(system) }
+            }
+        } while cursor != "0"
+        return systems
+    }
+
+    /// Some registrations; `nil` for those that are gone.
+    func systems(_ ids: Set<SystemID>) async throws -> [(id: SystemID, partition: Int, system: RegisteredSystem?)] {
+        var result: [(id: SystemID, partition: Int, system: RegisteredSystem?)] = []
+        for (partition, ids) in Dictionary(grouping: ids, by: store.partitioning.partition) {
+            for start in stride(from: 0, to: ids.count, by: Self.idsAtOnce) {
+                let part = ids[start..<min(ids.count, start + Self.idsAtOnce)]
+                let reply = try await store.redis.send(
+                    .hmget(store.partitioning.keys[partition].systems, part.map(\.rawValue))
+                ).array()
+                for (id, value) in zip(part, reply) {
+                    result.append((id, partition, try value.optionalBytes().flatMap { Self.system(id, $0) }))
+                }
+            }
+        }
+        return result
+    }
+
+    /// A registration that cannot be read is left out, so that it hides none of the others; `varve verify` tells it.
+    private static func system(_ id: SystemID, _ bytes: [UInt8]) -> RegisteredSystem? {
+        (try? SystemRecord(decoding: bytes, of: id)).map { RegisteredSystem(id: id, record: $0) }
+    }
+}

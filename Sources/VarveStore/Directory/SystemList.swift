@@ -1,0 +1,43 @@
+import RedisClient
+import VarveModel
+
+/// A page of systems, each with what it reported last.
+package struct SystemPage: Sendable {
+    package let systems: [SystemSummary]
+    package let pagination: Pagination
+}
+
+/// Lists systems: which they are comes from the directory, and only of a page's systems anything is read.
+package struct SystemList: Sendable {
+    let store: Store
+    let directory: SystemDirectory
+
+    package init(store: Store, directory: SystemDirectory) {
+        self.store = store
+        self.directory = directory
+    }
+
+    /// By name, then by id.
+    package func page(_ filter: DirectoryFilter, _ request: PageRequest) async throws -> SystemPage {
+        let contents = try await directory.contents()
+        return try await page(contents.select(filter), of: contents, request)
+    }
+
+    /// Systems that have not reported for so long (µs), the longest silence first. One that never did is silent since it was registered.
+    package func silent(for microseconds: Int64, _ filter: DirectoryFilter, _ request: PageRequest) async throws -> SystemPage {
+        let silent = try await SilentSystems(store: store).since(store.now().advanced(by: -microseconds))
+        let contents = try await directory.contents()
+        let places = contents.select(filter).compactMap { index -> (index: Int, time: Int64)? in
+            let entry = contents.entries[index]
+            return silent[entry.partition][entry.number.rawValue].map { (index, $0) }
+        }
+        return try await page(places.sorted { ($0.time, $0.index) < ($1.time, $1.index) }.map(\.index), of: contents, request)
+    }
+
+    private func page(_ places: [Int], of contents: DirectoryContents, _ request: PageRequest) async throws -> SystemPage {
+        let systems = try places[request.range(of: places.count)].map { try contents.system(at: $0) }
+        return SystemPage(
+            systems: try await SystemSummaryReader(store: store).summaries(of: systems),
+            pagination: Pagination(request: request, totalCount: places.count))
+    }
+}
