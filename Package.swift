@@ -86,7 +86,8 @@ let package = Package(
         .target(
             name: "VarveHTTP",
             dependencies: [
-                "RedisClient", "VarveModel", "VarveMetrics", "VarveStore", hummingbird, hummingbirdCore, httpTypes, lifecycle, nioCore,
+                "RedisClient", "VarveModel", "VarveMetrics", "VarveStore", "CZlib", hummingbird, hummingbirdCore, httpTypes, lifecycle,
+                nioCore,
                 concurrencyHelpers, logging, metrics,
             ],
             swiftSettings: strict
@@ -217,7 +218,10 @@ let package = Package(
             dependencies: [
                 "VarveQuery", "VarveWorker", "VarveHTTP", "VarveStore", "VarveRules", "VarveDiff", "VarveModel", "RedisClient",
                 "TestSupport",
-                nioCore, nioPosix, logging, httpTypes, crypto, lifecycle,
+                nioCore, nioPosix, logging, httpTypes, crypto, lifecycle, hummingbird,
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "JWTKit", package: "jwt-kit"),
             ],

@@ -6,12 +6,16 @@ package enum APIError: Error, Hashable, Sendable {
     /// Missing, malformed or wrong credentials, and nothing more: the cases must not be told apart.
     case unauthorized(challenge: String?)
     case forbidden
+    /// None of the forms that the answer has is wanted; names them.
+    case notAcceptable(offered: [String])
     /// No such route, system or record; names what was asked for, and where history may have gone since when it is complete.
     case notFound(key: String, value: String, details: String? = nil, Completeness = Completeness())
     case tooLarge(limit: Int, received: Int)
     case tooManyRequests(retryAfter: Int)
     /// The store cannot take an inventory now.
     case queueUnavailable(retryAfter: Int)
+    /// As many event streams are open as may be.
+    case tooManyStreams(retryAfter: Int)
     /// The store cannot be read now.
     case storeUnavailable(retryAfter: Int)
     /// Tokens cannot be checked now, since their issuer's keys cannot be fetched.

@@ -13,6 +13,12 @@ extension Answer {
             self.init(empty: .unauthorized, message: "invalid token", headers: challenge.map { [.wwwAuthenticate: $0] } ?? [:])
         case .forbidden:
             self.init(empty: .forbidden, message: "insufficient permissions")
+        case .notAcceptable(let offered):
+            self.init(.notAcceptable, message: "not acceptable") { json in
+                json.object { json in
+                    json.array("offered") { json in offered.forEach { json.string($0) } }
+                }
+            }
         case .notFound(let key, let value, let details, let completeness):
             let issue = ValidationIssue(key: key, message: "not_found", value: value)
             self.init(.notFound, message: "resource not found") { Self.write([issue], details, completeness, to: &$0) }
@@ -28,6 +34,10 @@ extension Answer {
         case .queueUnavailable(let seconds):
             self.init(.internalServerError, message: "Failed to process inventory", headers: [.retryAfter: String(seconds)]) { json in
                 json.object { $0.member("error", "Processing queue unavailable") }
+            }
+        case .tooManyStreams(let seconds):
+            self.init(.serviceUnavailable, message: "too many streams", headers: [.retryAfter: String(seconds)]) { json in
+                json.object { $0.member("error", "This process has as many event streams as it may have; try another, or later") }
             }
         case .storeUnavailable(let seconds):
             self.init(.serviceUnavailable, message: "store unavailable", headers: [.retryAfter: String(seconds)]) { json in

@@ -29,6 +29,9 @@ struct InventoryAnswer: Sendable {
         }
     }
 
+    /// Whether the body is not what was sent; one that retention took is no damage.
+    var isDamaged: Bool { if case .failure(let error) = body { !error.isThinnedOut } else { false } }
+
     private func writeBody(to json: inout JSONWriter) {
         switch body {
         case nil: break

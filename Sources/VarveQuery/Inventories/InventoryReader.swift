@@ -18,16 +18,16 @@ struct InventoryReader: Sendable {
     /// One inventory with its body; `nil` where there is none.
     func one(
         of system: RegisteredSystem, _ find: (HistoryReader) async throws -> StoredInventory?
-    ) async throws -> Found<InventoryAnswer?> {
-        try await history.reading(system) { reader in
+    ) async throws -> Versioned<Found<InventoryAnswer?>> {
+        try await history.versioned(system) { reader in
             guard let inventory = try await find(reader) else { return Found(value: nil, completeness: reader.completeness) }
             let body = try await reader.bodies(of: [inventory]).first
             return Found(value: InventoryAnswer(inventory: inventory, body: body), completeness: reader.completeness)
         }
     }
 
-    func page(of system: RegisteredSystem, _ parameters: HistoryParameters) async throws -> InventoryPage {
-        try await history.reading(system) { reader in
+    func page(of system: RegisteredSystem, _ parameters: HistoryParameters) async throws -> Versioned<InventoryPage> {
+        try await history.versioned(system) { reader in
             let (inventories, pagination) = try await reader.page(from: parameters.from, to: parameters.to, parameters.page)
             var bodies: [Result<[UInt8], StoreError>?] = inventories.map { _ in nil }
             if parameters.includesData {
@@ -52,8 +52,8 @@ extension InventoryReader {
     /// The two inventories with their bodies.
     ///
     /// - Throws: `APIError.notFound` where the system has none of an id.
-    func pair(of system: RegisteredSystem, _ parameters: CompareParameters) async throws -> Found<[InventoryAnswer]> {
-        try await history.reading(system) { reader in
+    func pair(of system: RegisteredSystem, _ parameters: CompareParameters) async throws -> Versioned<Found<[InventoryAnswer]>> {
+        try await history.versioned(system) { reader in
             var inventories: [StoredInventory] = []
             for (name, id) in [("from", parameters.from), ("to", parameters.to)] {
                 guard let inventory = try await reader.inventory(id) else {

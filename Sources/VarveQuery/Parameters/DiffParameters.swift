@@ -9,13 +9,17 @@ struct DiffParameters: Hashable, Sendable {
     /// Its range lies within the day, where one is given.
     let filter: ChangeFilter
     let page: PageRequest
+    /// Whether a page was asked for; lists that are sent as they are read have all else.
+    let isPaged: Bool
     /// Empty: all.
     let inventories: Set<InventoryID>
 
     /// - Throws: `APIError.invalid` with every bad value.
     init(_ query: QueryString) throws(APIError) {
         var reader = ParameterReader(query)
-        page = reader.page()
+        let given = reader.givenPage()
+        page = given ?? .standard
+        isPaged = given != nil
         var filter = reader.filter()
         inventories = Self.inventories(&reader)
         if let day = reader.single("date", "must be a day, as in 2026-03-04", { Day($0) }) { filter.narrow(to: day) }

@@ -15,6 +15,13 @@ extension ParameterReader {
         return PageRequest(page: page ?? standard.page, size: size ?? standard.size)
     }
 
+    /// `page` and `page_size`, where one of them was given.
+    mutating func givenPage() -> PageRequest? {
+        let isGiven = isGiven("page") || isGiven("page_size")
+        let page = page()
+        return isGiven ? page : nil
+    }
+
     /// `severity`, `category`, `diff_type`, `from_date`, `to_date` and `search`.
     mutating func filter() -> ChangeFilter {
         var filter = kinds()

@@ -33,6 +33,8 @@ struct ParameterReader {
             .compactMap { value(name, expected, String($0), read) }
     }
 
+    func isGiven(_ name: String) -> Bool { !query.values(of: name).isEmpty }
+
     mutating func report(_ name: String, _ message: String, _ value: String) {
         issues.append(ValidationIssue(key: name, message: message, value: value))
     }

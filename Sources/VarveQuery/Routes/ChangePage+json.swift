@@ -17,10 +17,13 @@ extension ChangePage {
 
 extension StoredChange {
     /// The contract's `InventoryDiff`.
-    func write(to json: inout JSONWriter, system: SystemID) {
+    ///
+    /// - Parameter organization: where changes of several are told.
+    func write(to json: inout JSONWriter, system: SystemID, organization: OrganizationID? = nil) {
         json.object { json in
             json.member("id", id.rawValue)
             json.member("system_id", system.rawValue)
+            if let organization { json.member("organization", organization.rawValue) }
             json.member("previous_inventory_id", previousInventory?.rawValue)
             json.member("inventory_id", inventory.rawValue)
             change.writeMembers(to: &json)

@@ -12,13 +12,17 @@ package struct QueryService: Sendable {
     private let rules: ActiveRules
     private let readiness: Readiness
     private let directory: SystemDirectory
+    private let hub: FeedHub
+    private let logger: Logger
 
     /// - Parameter rules: what inventories are compared by where a request asks for it.
     package init(store: Store, configuration: QueryConfiguration, rules: ActiveRules, readiness: Readiness, logger: Logger) {
         self.store = store
         self.rules = rules
         self.readiness = readiness
+        self.logger = logger
         directory = SystemDirectory(store: store, logger: logger)
+        hub = FeedHub(limit: configuration.streamLimit)
         verifier = TokenVerifier(configuration.keys.configuration, configuration.keys.signatures)
         logger.info("accepts tokens", metadata: configuration.keys.configuration.metadata)
     }
@@ -26,17 +30,21 @@ package struct QueryService: Sendable {
     /// The routes of the role: health, and below `/api` what takes a token.
     package func router() -> Router<BasicRequestContext> {
         let check = BearerCheck(verifier: verifier, now: store.now)
-        let router = Router(context: BasicRequestContext.self)
+        let router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: CompressionMiddleware())
         router.add(middleware: AnswerMiddleware(now: store.now))
         router.add(middleware: UnknownRouteMiddleware(check: check))
         HealthRoutes(readiness: readiness).add(to: router)
         let api = router.group("api", context: BearerContext.self).add(middleware: BearerMiddleware(check: check))
         let access = SystemAccess(registry: Registry(store: store))
-        TimelineRoutes(access: access, timeline: Timeline(store: store)).add(to: api.group("systems"))
+        let conditional = ConditionalReader(access: access, store: store)
+        TimelineRoutes(conditional: conditional, timeline: Timeline(store: store)).add(to: api.group("systems"))
         SummaryRoutes(access: access, timeline: Timeline(store: store), now: store.now).add(to: api.group("systems"))
-        InventoryRoutes(access: access, history: History(store: store), rules: rules, digestKey: store.digestKey)
+        InventoryRoutes(conditional: conditional, history: History(store: store), rules: rules, digestKey: store.digestKey)
             .add(to: api.group("systems"))
         FleetRoutes(timeline: FleetTimeline(store: store), search: FleetSearch(store: store), rules: rules).add(to: api.group("inventory"))
+        let feed = Feed(store: store)
+        FeedRoutes(feed: feed, streams: FeedStreams(feed: feed, hub: hub, now: store.now, logger: logger)).add(to: api.group("inventory"))
         let systems = SystemRoutes(
             access: access, list: SystemList(store: store, directory: directory), summaries: SystemSummaryReader(store: store),
             partitioning: store.partitioning)
@@ -45,8 +53,10 @@ package struct QueryService: Sendable {
         return router
     }
 
-    /// What runs beside the server: it follows the registry.
-    package var services: [any Service] { [DirectoryService(directory: directory)] }
+    /// What runs beside the server: it follows the registry and the feeds.
+    package var services: [any Service] {
+        [DirectoryService(directory: directory), FeedTail(feed: Feed(store: store), hub: hub, logger: logger)]
+    }
 }
 
 /// Runs a `SystemDirectory` until shutdown.

@@ -39,6 +39,14 @@ extension RedisScript {
             return types[key] == kind
         end
         if not has_type(KEYS[7], 'stream') then return {'type', KEYS[7]} end
+        -- The newest entry so far, which the new one names, so that readers notice what was trimmed before they came to it.
+        local previous = '0-0'
+        if ARGV[10] ~= '' and redis.call('EXISTS', KEYS[7]) == 1 then
+            local info = redis.call('XINFO', 'STREAM', KEYS[7])
+            for field = 1, #info, 2 do
+                if info[field] == 'last-generated-id' then previous = info[field + 1] end
+            end
+        end
         local first = 12 + letters
         local at = first
         while at <= #ARGV do
@@ -95,7 +103,7 @@ extension RedisScript {
             at = at + 3 + count
         end
         for letter = 12, 11 + letters do redis.call('LPUSH', KEYS[6], ARGV[letter]) end
-        if ARGV[10] ~= '' then redis.call('XADD', KEYS[7], 'MAXLEN', '~', ARGV[11], '*', 'c', ARGV[10]) end
+        if ARGV[10] ~= '' then redis.call('XADD', KEYS[7], 'MAXLEN', '~', ARGV[11], '*', 'p', previous, 'c', ARGV[10]) end
         redis.call('SET', KEYS[4], ARGV[7])
         if consumed > 0 then
             redis.call('SET', KEYS[3], ARGV[5])

@@ -21,7 +21,29 @@ struct FeedEntry: Hashable, Sendable {
         if items.isEmpty { return nil }
     }
 
+    init(items: [Item]) {
+        self.items = items
+    }
+
     private static let version: UInt8 = 2
+
+    init(decoding bytes: [UInt8]) throws(PackedFormError) {
+        var reader = ByteReader(bytes)
+        let found = try reader.byte()
+        guard found == Self.version else { throw .unknownVersion(found) }
+        var items: [Item] = []
+        while !reader.isAtEnd {
+            let number = SystemNumber(rawValue: try reader.integer())
+            let inventory = (items.last?.inventory.rawValue ?? 0) &+ (try reader.signed())
+            let time = (items.last?.time.microseconds ?? 0) &+ (try reader.signed())
+            let changes = try reader.count(upTo: .max)
+            items.append(
+                Item(
+                    number: number, inventory: InventoryID(rawValue: inventory), time: Timestamp(microseconds: time), changes: changes))
+        }
+        guard !items.isEmpty else { throw .malformed }
+        self.items = items
+    }
 
     /// Ids and times as differences to the item before.
     func encoded() -> [UInt8] {

@@ -16,7 +16,14 @@ package struct History: Sendable {
     package func reading<Result: Sendable>(
         _ system: RegisteredSystem, _ read: (HistoryReader) async throws -> Result
     ) async throws -> Result {
-        try await store.consistently(system) { keys, completeness in
+        try await versioned(system, read).value
+    }
+
+    /// `reading`, with the revision that was read.
+    package func versioned<Result: Sendable>(
+        _ system: RegisteredSystem, _ read: (HistoryReader) async throws -> Result
+    ) async throws -> Versioned<Result> {
+        try await store.versioned(system) { keys, completeness in
             try await read(HistoryReader(redis: store.redis, keys: keys, completeness: completeness))
         }
     }

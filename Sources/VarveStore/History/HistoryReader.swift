@@ -15,6 +15,12 @@ package struct HistoryReader: Sendable {
         return try await resolved([found]).first
     }
 
+    /// Those of the inventories that the system has, in the order of the ids.
+    package func inventories(_ ids: [InventoryID]) async throws -> [StoredInventory] {
+        let months = try await KnownMonths.read(keys, from: redis)
+        return try await resolved(try await place.find(ids, in: Array(Set(ids.flatMap { months.candidates(for: $0) }))))
+    }
+
     /// The newest inventory; `nil` before the first.
     package func latest() async throws -> StoredInventory? {
         let fields = try await redis.send(.hmget(keys.head, SystemHead.fields)).array()

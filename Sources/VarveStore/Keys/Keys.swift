@@ -45,7 +45,7 @@ package struct PartitionKeys: Hashable, Sendable {
     package var position: String { prefix + "position" }
     /// string: ids ever given; id = n · partitions + partition
     package var sequence: String { prefix + "sequence" }
-    /// stream, bounded: one entry a commit, field `c`: what changed where, see `FeedEntry`
+    /// stream, bounded: one entry a commit, `p`: id of the entry before, `c`: what changed where, see `FeedEntry`
     package var feed: String { prefix + "feed" }
     /// hash: system id → `SystemRecord` as JSON
     package var systems: String { prefix + "systems" }

@@ -9,16 +9,30 @@ extension Store {
     func consistently<Result: Sendable>(
         _ system: RegisteredSystem, _ read: (SystemKeys, Completeness) async throws -> Result
     ) async throws -> Result {
+        try await versioned(system, read).value
+    }
+
+    /// `consistently`, with the revision that was read.
+    func versioned<Result: Sendable>(
+        _ system: RegisteredSystem, _ read: (SystemKeys, Completeness) async throws -> Result
+    ) async throws -> Versioned<Result> {
         let keys = partitioning.keys(of: system.id).system(system.number)
         var state = try await self.state(of: system, keys)
         for _ in 0..<Self.readAttempts {
             let result = try await Self.attempt { try await read(keys, state.completeness) }
             let after = try await self.state(of: system, keys)
-            if after.revision == state.revision { return try result.get() }
+            if after.revision == state.revision { return Versioned(value: try result.get(), revision: state.revision(of: system)) }
             state = after
         }
         // A system that commits faster than it can be read: the last answer is at most one commit torn.
-        return try await read(keys, state.completeness)
+        return Versioned(value: try await read(keys, state.completeness), revision: nil)
+    }
+
+    /// The system's revision now, in one read.
+    ///
+    /// - Throws: `StoreError.systemUnknown` where the system has no head (it is being deleted).
+    package func revision(of system: RegisteredSystem) async throws -> SystemRevision {
+        try await state(of: system, partitioning.keys(of: system.id).system(system.number)).revision(of: system)
     }
 
     private static let readAttempts = 5
@@ -37,12 +51,19 @@ extension Store {
     /// What the head says before and after a read, in one round trip.
     private struct ReadState {
         let revision: String
+        /// SHA-256 of the newest body; empty before the first.
+        let newest: [UInt8]
         let completeness: Completeness
+
+        func revision(of system: RegisteredSystem) -> SystemRevision {
+            SystemRevision(number: system.number, revision: revision, newest: newest)
+        }
     }
 
     private func state(of system: RegisteredSystem, _ keys: SystemKeys) async throws -> ReadState {
-        let fields = try await redis.send(.hmget(keys.head, ["revision"] + Completeness.fields)).array()
+        let fields = try await redis.send(.hmget(keys.head, ["revision", "hash"] + Completeness.fields)).array()
         guard let revision = try fields.first?.optionalString() else { throw StoreError.systemUnknown(system.id.rawValue) }
-        return ReadState(revision: revision, completeness: try Completeness(reading: fields.dropFirst()))
+        return ReadState(
+            revision: revision, newest: try fields[1].optionalBytes() ?? [], completeness: try Completeness(reading: fields.dropFirst(2)))
     }
 }

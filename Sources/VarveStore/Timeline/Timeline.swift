@@ -16,7 +16,14 @@ package struct Timeline: Sendable {
 
     /// A page of the system's timeline, grouped by UTC day.
     package func page(of system: RegisteredSystem, filter: ChangeFilter, _ request: PageRequest) async throws -> TimelinePage {
-        try await store.consistently(system) { keys, completeness in
+        try await versionedPage(of: system, filter: filter, request).value
+    }
+
+    /// `page`, with the revision that was read.
+    package func versionedPage(
+        of system: RegisteredSystem, filter: ChangeFilter, _ request: PageRequest
+    ) async throws -> Versioned<TimelinePage> {
+        try await store.versioned(system) { keys, completeness in
             let reader = DayReader(redis: store.redis, system: keys, filter: filter)
             let index = try await DayIndex.read(reader)
             let counts = try await self.counts(of: index.entries, reader)
@@ -38,7 +45,14 @@ package struct Timeline: Sendable {
     package func changes(
         of system: RegisteredSystem, filter: ChangeFilter, inventories: Set<InventoryID>, _ request: PageRequest
     ) async throws -> ChangePage {
-        try await store.consistently(system) { keys, completeness in
+        try await versionedChanges(of: system, filter: filter, inventories: inventories, request).value
+    }
+
+    /// `changes`, with the revision that was read.
+    package func versionedChanges(
+        of system: RegisteredSystem, filter: ChangeFilter, inventories: Set<InventoryID>, _ request: PageRequest
+    ) async throws -> Versioned<ChangePage> {
+        try await store.versioned(system) { keys, completeness in
             let reader = DayReader(redis: store.redis, system: keys, filter: filter)
             let index = try await DayIndex.read(reader)
             if !inventories.isEmpty || filter.search != nil {
@@ -70,7 +84,7 @@ package struct Timeline: Sendable {
     }
 
     /// Days whose changes are read together: a sealed month, which is decoded as one, or some hot days.
-    private static func parts(of days: [DayIndex.Entry]) -> [[DayIndex.Entry]] {
+    static func parts(of days: [DayIndex.Entry]) -> [[DayIndex.Entry]] {
         days.reduce(into: []) { parts, day in
             guard let last = parts.last?.last, last.day.month == day.day.month, last.isHot == day.isHot,
                 !day.isHot || (parts.last?.count ?? 0) < daysOfChangesPerRead

@@ -57,8 +57,9 @@ struct Roles: Sendable {
     func query(tokens: TokenConfiguration, rules: ActiveRules) throws -> [any Service] {
         let logger = logger(of: "query")
         let keys = try TokenKeys(tokens, now: store.now, logger: logger)
-        let query = QueryService(
-            store: store, configuration: QueryConfiguration(keys: keys), rules: rules, readiness: readiness, logger: logger)
+        var configuration = QueryConfiguration(keys: keys)
+        configuration.streamLimit = try settings.integer(.streamLimit, in: 0...100_000) ?? configuration.streamLimit
+        let query = QueryService(store: store, configuration: configuration, rules: rules, readiness: readiness, logger: logger)
         return query.services + [TokenKeysReloader(keys: keys, logger: logger), try server(query.router(), "query", .queryPort, 8080)]
     }
 

@@ -15,6 +15,7 @@ enum SettingKey: String, CaseIterable {
     case systemRate = "gateway.system.rate"
     case addressRate = "gateway.address.rate"
     case queueLimit = "gateway.queue.limit"
+    case streamLimit = "query.stream.limit"
     case retentionSnapshots = "retention.snapshots"
     case retentionDiffs = "retention.diffs"
     case retentionDays = "retention.days"

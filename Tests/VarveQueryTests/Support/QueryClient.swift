@@ -67,13 +67,15 @@ struct QueryClient {
 /// - Parameter setup: `.live` puts a socket between them.
 func withQueryService<Result: Sendable>(
     _ store: Store, rules: ActiveRules = ActiveRules(.standard), logger: Logger = quietLogger(), over setup: TestingSetup = .router,
+    streamLimit: Int = 1000, tokenLifetime: Duration = .seconds(3600),
     _ body: @Sendable @escaping (QueryClient) async throws -> Result
 ) async throws -> Result {
     let tokens = try TestTokens()
-    let keys = try TokenKeys(tokens.configuration, now: store.now, logger: logger)
+    var configuration = QueryConfiguration(keys: try TokenKeys(tokens.configuration, now: store.now, logger: logger))
+    configuration.streamLimit = streamLimit
     let service = QueryService(
-        store: store, configuration: QueryConfiguration(keys: keys), rules: rules, readiness: Readiness(store: store), logger: logger)
-    let token = try await tokens.token()
+        store: store, configuration: configuration, rules: rules, readiness: Readiness(store: store), logger: logger)
+    let token = try await tokens.token(lifetime: tokenLifetime)
     return try await Application(router: service.router(), services: service.services, logger: logger).test(setup) { client in
         try await body(QueryClient(client: client, token: token))
     }

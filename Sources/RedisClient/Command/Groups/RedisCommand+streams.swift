@@ -13,4 +13,18 @@ extension RedisCommand {
         let limit: [RedisArgument] = count.map { ["COUNT", .int($0)] } ?? []
         return RedisCommand("XRANGE", key: key, [.string(start), .string(end)] + limit)
     }
+
+    /// Like `xrange`, from the newest to the oldest.
+    public static func xrevrange(_ key: String, _ end: String = "+", _ start: String = "-", count: Int? = nil) -> RedisCommand {
+        let limit: [RedisArgument] = count.map { ["COUNT", .int($0)] } ?? []
+        return RedisCommand("XREVRANGE", key: key, [.string(end), .string(start)] + limit)
+    }
+
+    /// Null after `blocking`, or `[[key, [[id, [field, value, …]], …]], …]` of the streams that have entries after the given ids. For
+    /// `RedisClient.block`.
+    public static func xread(_ streams: [(key: String, after: String)], count: Int, blocking: Duration) -> RedisCommand {
+        let limits: [RedisArgument] = ["COUNT", .int(count), "BLOCK", .int(blocking.wholeMilliseconds), "STREAMS"]
+        return RedisCommand(
+            "XREAD", limits + streams.map { .string($0.key) } + streams.map { .string($0.after) }, key: streams.first?.key)
+    }
 }

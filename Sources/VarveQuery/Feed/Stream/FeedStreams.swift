@@ -1,0 +1,91 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import RedisClient
+import ServiceLifecycle
+import VarveHTTP
+import VarveModel
+import VarveStore
+
+/// Opens event streams, and sees to it that each ends in time.
+struct FeedStreams: Sendable {
+    let feed: Feed
+    let hub: FeedHub
+    let now: @Sendable () -> Timestamp
+    let logger: Logger
+    /// Between signs of life: proxies cut what is silent for a minute, some after half of it.
+    var heartbeat = Duration.seconds(15)
+
+    /// A stream that has to end may send so long what it has begun.
+    private static let patience = Duration.seconds(1)
+
+    /// - Throws: `APIError.tooManyStreams`.
+    func response(_ cursor: FeedCursor, _ selection: FeedSelection, for bearer: Bearer) throws(APIError) -> Response {
+        let slot = try hub.slot()
+        return Response(
+            status: .ok, headers: [.contentType: AnswerForm.events.contentType, .cacheControl: "no-store"],
+            body: ResponseBody { writer in
+                defer { withExtendedLifetime(slot) {} }
+                do {
+                    try await serve(cursor, selection, until: bearer.expiry, OnlyWriter(writer: writer))
+                } catch let error where error is RedisError || error is StoreError || error is PackedFormError {
+                    // Readers that have gone are none of the log's business, a store that cannot be read is.
+                    logger.error("event stream cut off", metadata: ["error": "\(error)"])
+                    throw error
+                }
+            })
+    }
+
+    private func serve(_ cursor: FeedCursor, _ selection: FeedSelection, until expiry: Timestamp?, _ writer: OnlyWriter) async throws {
+        let mailbox = FeedMailbox()
+        // Before the feed is read: what is committed after that read is in the mailbox.
+        hub.add(mailbox)
+        defer { hub.remove(mailbox) }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                var stream = EventStream(feed: feed, mailbox: mailbox, selection: selection, cursor: cursor, writer: writer.writer)
+                try await stream.run()
+            }
+            group.addTask { try await remind(mailbox) }
+            group.addTask { try await end(mailbox, at: expiry) }
+            group.addTask { try await endAtShutdown(mailbox) }
+            defer { group.cancelAll() }
+            // The first one that ends is the stream itself, or one that gave it time to end.
+            try await group.next()
+        }
+    }
+
+    private func remind(_ mailbox: FeedMailbox) async throws {
+        while true {
+            try await Task.sleep(for: heartbeat)
+            mailbox.remind()
+        }
+    }
+
+    private func end(_ mailbox: FeedMailbox, at expiry: Timestamp?) async throws {
+        // A token without an end ends with its connection.
+        guard let expiry else { return try await Task.sleep(for: .seconds(1 << 32)) }
+        try await Task.sleep(for: .microseconds(max(0, expiry.microseconds - now().microseconds)))
+        mailbox.end(.unauthorized)
+        try await cut()
+    }
+
+    private func endAtShutdown(_ mailbox: FeedMailbox) async throws {
+        try await gracefulShutdown()
+        mailbox.end(.shutdown)
+        try await cut()
+    }
+
+    /// A reader that takes nothing would hold the stream's end back for ever.
+    private func cut() async throws {
+        try await Task.sleep(for: Self.patience)
+        throw CancellationError()
+    }
+}
+
+/// Brings a body's writer into the one task that writes.
+///
+/// Unchecked: it is made for one child task, which alone uses it, and whose end is waited for before the writer's owner goes on.
+private struct OnlyWriter: @unchecked Sendable {
+    let writer: any ResponseBodyWriter
+}

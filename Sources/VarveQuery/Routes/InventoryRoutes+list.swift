@@ -1,0 +1,52 @@
+import Hummingbird
+import VarveHTTP
+import VarveModel
+import VarveStore
+
+/// The list of a system's inventories, by page, or all of a range as it is read.
+extension InventoryRoutes {
+    func page(_ request: Request, _ context: BearerContext) async throws -> Response {
+        let bearer = try context.bearer(with: .readSystems)
+        let parameters = try HistoryParameters(QueryString(request.uri.query))
+        let form = try AnswerForm.chosen(from: [.json, .lines, .table], request.headers)
+        let system = try await access.system(context.parameters.require("id"), for: bearer)
+        let stream = RowStream(
+            encoder: RowEncoder(form: form, columns: InventoryRow.columns(withData: parameters.includesData)), logger: context.logger,
+            requestID: context.requestID(of: request))
+        return try await conditional.response(to: request, of: system, as: form) { system in
+            if form != .json, !parameters.isPaged { return try await all(of: system, parameters, stream, request, context) }
+            let found = try await reader.page(of: system, parameters)
+            for inventory in found.value.inventories { Self.logDamage(of: inventory, system, request, context) }
+            // What cannot be read may be mended without a new revision.
+            let isWhole = found.value.inventories.allSatisfy { !$0.isDamaged }
+            return Versioned(value: Self.answer(found.value, of: system, stream), revision: isWhole ? found.revision : nil)
+        }
+    }
+
+    private static func answer(_ page: InventoryPage, of system: RegisteredSystem, _ stream: RowStream) -> Response {
+        guard stream.encoder.form == .json else {
+            return stream.response { send in try await send(page.inventories.map { InventoryRow(answer: $0, system: system.id) }) }
+        }
+        return Answer(.ok, message: "inventory history retrieved successfully") { page.write(to: &$0, system: system.id) }.response
+    }
+
+    /// No tag: whether a record is damaged shows only while it is sent.
+    private func all(
+        of system: RegisteredSystem, _ parameters: HistoryParameters, _ stream: RowStream, _ request: Request,
+        _ context: BearerContext
+    ) async throws -> Versioned<Response> {
+        var filter = ChangeFilter()
+        (filter.from, filter.to) = (parameters.from, parameters.to)
+        let reader = reader
+        let found = try await Timeline(store: conditional.store).parts(of: system, filter: filter)
+        let response = stream.response { send in
+            try await found.value.inventories { ids in
+                try await reader.records(ids, of: system, includesData: parameters.includesData) { answers in
+                    for answer in answers { Self.logDamage(of: answer, system, request, context) }
+                    try await send(answers.map { InventoryRow(answer: $0, system: system.id) })
+                }
+            }
+        }
+        return Versioned(value: response, revision: parameters.includesData ? nil : found.revision)
+    }
+}

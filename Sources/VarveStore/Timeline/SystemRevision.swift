@@ -1,0 +1,28 @@
+import VarveModel
+
+/// Which state of a system's history was read: it changes with everything that can be read of it.
+package struct SystemRevision: Hashable, Sendable {
+    /// A system that is created again under its id has another number.
+    let number: SystemNumber
+    let revision: String
+    /// SHA-256 of the newest body. After Redis was restored from a copy revisions come again, with other content.
+    let newest: [UInt8]
+
+    /// Visible ASCII without quotes.
+    package var text: String { "\(number.rawValue).\(revision).\(FNV1a(newest).twelveDigits)" }
+}
+
+/// What was read, and of which revision; none where the system was written faster than it could be read.
+package struct Versioned<Value: Sendable>: Sendable {
+    package let value: Value
+    package let revision: SystemRevision?
+
+    package init(value: Value, revision: SystemRevision?) {
+        self.value = value
+        self.revision = revision
+    }
+
+    package func map<Other: Sendable>(_ transform: (Value) throws -> Other) rethrows -> Versioned<Other> {
+        Versioned<Other>(value: try transform(value), revision: revision)
+    }
+}

@@ -1,0 +1,83 @@
+import HummingbirdTesting
+import NIOHTTP1
+import RedisClient
+import TestSupport
+import Testing
+import VarveModel
+import VarveRules
+
+@testable import VarveQuery
+@testable import VarveStore
+
+@Suite struct ConditionalTests {
+    private static func paths(_ history: SentHistory) -> [String] {
+        let ids = history.inventories.map(\.id)
+        return [
+            "/timeline", "/diffs", "", "/latest", "/\(ids[0])", "/at?time=2026-06-01T00:00:00Z", "/compare?from=\(ids[0])&to=\(ids[1])",
+            "/fields?path=a",
+        ].map { history.base + $0 }
+    }
+
+    @Test(.timeLimit(.minutes(2))) func unchangedAnswersAreNotSentAgain() async throws {
+        try await withTestStore { context in
+            let history = try await SentHistory.write([(january(hours: 0), #"{"a":1}"#), (january(hours: 1), #"{"a":2}"#)], to: context)
+            let rules = ActiveRules(.standard)
+            try await withQueryService(context.store, rules: rules, over: .live) { client in
+                var known: [String: String] = [:]
+                for path in Self.paths(history) {
+                    let first = try await LiveClient.get(client, path)
+                    let tag = try #require(first.headers.first(name: "ETag"), "\(path)")
+                    #expect(first.status == 200 && tag.hasPrefix("W/\""))
+                    #expect(first.headers["Cache-Control"] == ["private, no-cache"])
+                    for field in [tag, "*", #""other", "# + tag, String(tag.dropFirst(2))] {
+                        let again = try await LiveClient.get(client, path, [("If-None-Match", field), ("Accept-Encoding", "gzip")])
+                        #expect(again.status == 304 && again.body.isEmpty && again.headers.first(name: "ETag") == tag, "\(path) \(field)")
+                    }
+                    let head = try await LiveClient.get(client, path, [("If-None-Match", tag)], method: .HEAD)
+                    #expect(head.status == 304)
+                    known[path] = tag
+                }
+                #expect(Set(known.values).count == known.count, "a tag says nothing of another address")
+                rules.replace(
+                    with: RuleBook(file: try RulesFile.parse("rules: [{path: n, category: os, severity: low}]", name: "rules.yaml")))
+                for (path, tag) in known {
+                    let depends = path.contains("/compare") || path.contains("/fields")
+                    #expect(try await LiveClient.get(client, path, [("If-None-Match", tag)]).status == (depends ? 200 : 304), "\(path)")
+                }
+                rules.replace(with: .standard)
+                _ = try await context.redis.send(.hincrby(context.keys[0].system(history.system.number).head, "revision", 1))
+                for (path, tag) in known {
+                    #expect(try await LiveClient.get(client, path, [("If-None-Match", tag)]).status == 200, "\(path)")
+                }
+            }
+        }
+    }
+
+    @Test(.timeLimit(.minutes(1))) func oneReadDecides() async throws {
+        try await withTestStore { context in
+            let history = try await SentHistory.write([(january(hours: 0), #"{"a":1}"#)], to: context)
+            try await withQueryService(context.store, over: .live) { client in
+                let tag = try #require(try await LiveClient.get(client, history.base + "/diffs").headers.first(name: "ETag"))
+                _ = try await context.redis.send(RedisCommand("CONFIG", ["RESETSTAT"]))
+                #expect(try await LiveClient.get(client, history.base + "/diffs", [("If-None-Match", tag)]).status == 304)
+                let text = try await context.redis.send(RedisCommand("INFO", ["commandstats"])).string()
+                let commands = text.split(separator: "\r\n").filter { $0.hasPrefix("cmdstat_h") || $0.hasPrefix("cmdstat_z") }
+                #expect(
+                    commands.map { $0.prefix { $0 != "," } }.sorted() == ["cmdstat_hget:calls=1", "cmdstat_hmget:calls=1"], "\(text)")
+            }
+        }
+    }
+
+    @Test func nothingIsNoUnchangedAnswer() async throws {
+        try await withTestStore { context in
+            let history = try await SentHistory.write([(january(hours: 0), #"{"a":1}"#)], to: context)
+            try await withQueryService(context.store, over: .live) { client in
+                #expect(try await LiveClient.get(client, history.base + "/999", [("If-None-Match", "*")]).status == 404)
+                let head = try await LiveClient.get(client, history.base + "/latest", method: .HEAD)
+                let whole = try await LiveClient.get(client, history.base + "/latest")
+                #expect(head.status == 200 && head.body.isEmpty)
+                #expect(head.headers["Content-Length"] == ["\(whole.body.utf8.count)"])
+            }
+        }
+    }
+}
