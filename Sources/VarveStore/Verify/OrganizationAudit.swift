@@ -29,9 +29,11 @@ struct OrganizationAudit {
     /// These shared a system over time: what each must count is not known.
     mutating func leaveOut(_ names: [String]) { leftOut.formUnion(names) }
 
+    private var comparable: [OrganizationID: ClosedRange<Int>] { organizations.filter { !leftOut.contains($0.key.rawValue) } }
+
     /// - Parameter mayHaveMore: systems were deleted, whose part the counters keep.
     func disagreements(_ partition: PartitionKeys, from redis: RedisClient, mayHaveMore: Bool) async throws -> [Disagreement] {
-        let places = organizations.filter { !leftOut.contains($0.key.rawValue) }.flatMap { organization, months in
+        let places = comparable.flatMap { organization, months in
             months.map { Place(organization: organization, month: Month(number: $0)) }
         }.sorted { ($0.organization.rawValue, $0.month) < ($1.organization.rawValue, $1.month) }
         var disagreements = try await monthDisagreements(partition, from: redis, mayHaveMore)
@@ -56,10 +58,11 @@ struct OrganizationAudit {
             (partition.organizationsLast, \.upperBound, { $0 >= $1 }),
         ]
         return try zip(bounds, replies).flatMap { bound, reply in
-            let expected = Dictionary(uniqueKeysWithValues: organizations.map { ($0.key.rawValue, Int64($0.value[keyPath: bound.1])) })
+            let expected = Dictionary(uniqueKeysWithValues: comparable.map { ($0.key.rawValue, Int64($0.value[keyPath: bound.1])) })
             switch try Snapshots.damageOrValue(in: bound.0, { try HotMonth.scores(reply) }) {
             case .failure(let error): return [Disagreement(bound.0, found: "\(error)", expected: "months of organizations")]
-            case .success(let found):
+            case .success(let all):
+                let found = all.filter { !leftOut.contains($0.key) }
                 let more = found.filter { organization, month in
                     mayHaveMore && (expected[organization].map { bound.2(month, $0) } ?? true)
                 }
