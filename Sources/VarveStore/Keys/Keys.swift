@@ -72,6 +72,8 @@ package struct PartitionKeys: Hashable, Sendable {
     package var indexedPaths: String { prefix + "indexed:paths" }
     /// hash: systems that have, and had, a value at a path, packed by 256 of their numbers; see `IndexPosting`
     package func index(_ digest: IndexDigest) -> String { "\(prefix)i:\(digest.text)" }
+    /// Whether a key is such a hash.
+    func isIndex(_ key: String) -> Bool { key.hasPrefix(prefix + "i:") }
 
     /// sorted set: organization → first month that it has counters of (months since year 0)
     package var organizationsFirst: String { prefix + "organizations:first" }

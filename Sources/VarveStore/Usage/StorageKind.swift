@@ -16,6 +16,8 @@ package enum StorageKind: String, CaseIterable, Sendable {
     case summaries
     case registry
     case organizations
+    /// Values that can be searched for over the fleet. Those that systems share are only counted where every system is read.
+    case index
     case feed
     /// With dead letters.
     case queues

@@ -1,6 +1,6 @@
 /// What a store's history costs, as far as it depends on the fleet; bytes.
 package struct StorageRates: Hashable, Sendable {
-    /// Head, registration and idempotency keys.
+    /// Head, registration, idempotency keys and searchable values.
     package var perSystem: Double
     package var perSealedInventory: Double
     package var perHotInventory: Double
@@ -38,7 +38,7 @@ package struct StorageRates: Hashable, Sendable {
         let keys = sizes.allBytes
         let rest = Double(report.memory.used - report.memory.startup - report.memory.buffers) - keys - Self.fixedBytes
         self.init(
-            perSystem: sizes.bytes(of: [.heads, .idempotency, .registry]) / Double(report.systems),
+            perSystem: sizes.bytes(of: [.heads, .idempotency, .registry, .index]) / Double(report.systems),
             perSealedInventory: perSealed ?? perHot ?? 0, perHotInventory: perHot ?? perSealed ?? 0,
             organizationsPerDay: sizes.bytes(of: [.organizations]) / Double(max(1, report.historyDays)),
             overhead: keys > 0 ? max(rest, sizes.allKeys * Self.tableBytesPerKey) / keys : 0,

@@ -17,10 +17,14 @@ extension StorageReader {
             let keys = try reply[1].array().compactMap { try? $0.string() }.filter {
                 !seen.contains($0.hashValue) && others.insert($0).inserted
             }
-            for size in try await store.redis.pipeline(keys.map { .memoryUsage($0) }) {
-                if let bytes = try size.optionalInteger() { sizes.add(.other, bytes: Double(bytes)) }
+            for (key, size) in zip(keys, try await store.redis.pipeline(keys.map { .memoryUsage($0) })) {
+                if let bytes = try size.optionalInteger() { sizes.add(kind(ofOther: key), bytes: Double(bytes)) }
             }
         } while cursor != "0"
         return sizes
+    }
+
+    private func kind(ofOther key: String) -> StorageKind {
+        store.partitioning.keys.contains { $0.isIndex(key) } ? .index : .other
     }
 }

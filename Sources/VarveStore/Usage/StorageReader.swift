@@ -93,7 +93,7 @@ extension PartitionKeys {
             StorageKey(kind: .queues, key: queue), StorageKey(kind: .queues, key: dead), StorageKey(kind: .feed, key: feed),
             StorageKey(kind: .registry, key: systems), StorageKey(kind: .registry, key: numbers), StorageKey(kind: .days, key: hot),
             StorageKey(kind: .registry, key: organizationsFirst), StorageKey(kind: .registry, key: organizationsLast),
-            StorageKey(kind: .registry, key: indexed), StorageKey(kind: .registry, key: indexedPaths),
+            StorageKey(kind: .index, key: indexed), StorageKey(kind: .index, key: indexedPaths),
             StorageKey(kind: .days, key: seen), StorageKey(kind: .registry, key: erasing),
             StorageKey(kind: .coordination, key: lease), StorageKey(kind: .coordination, key: epoch),
             StorageKey(kind: .coordination, key: position), StorageKey(kind: .coordination, key: sequence),

@@ -14,7 +14,8 @@ struct SystemUsageReader: Sendable {
         var usage = SystemUsage(system: system.id, organization: system.organization)
         usage.own = try await sizes([
             StorageKey(kind: .heads, key: keys.head), StorageKey(kind: .idempotency, key: keys.idempotency),
-            StorageKey(kind: .days, key: keys.days), StorageKey(kind: .summaries, key: keys.months),
+            StorageKey(kind: .index, key: keys.indexed), StorageKey(kind: .days, key: keys.days),
+            StorageKey(kind: .summaries, key: keys.months),
             StorageKey(kind: .registry, key: Keys.systemKey(system.record.key)),
         ])
         let hotDays = Dictionary(grouping: try index[0].array().compactMap { Day(try $0.string()) }, by: \.month)

@@ -84,6 +84,7 @@ extension StorageKind {
         case .summaries: "month summaries"
         case .registry: "registry"
         case .organizations: "organizations"
+        case .index: "searchable values"
         case .feed: "feed"
         case .queues: "queues, dead letters"
         case .coordination: "leases, counters"
