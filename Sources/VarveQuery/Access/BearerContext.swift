@@ -1,14 +1,17 @@
 import Hummingbird
+import NIOCore
 import VarveHTTP
 
 /// A request's context below `/api`, with who sent it.
 struct BearerContext: ChildRequestContext {
     var coreContext: CoreRequestContextStorage
+    let connection: any Channel
     /// Set by `BearerMiddleware`.
     private(set) var bearer: Bearer?
 
-    init(context: BasicRequestContext) {
+    init(context: QueryContext) {
         coreContext = context.coreContext
+        connection = context.connection
     }
 
     /// The same context, for this bearer.

@@ -4,7 +4,7 @@ import VarveHTTP
 
 /// Tells only who has a token that there is nothing under a path or for a method.
 struct UnknownRouteMiddleware: RouterMiddleware {
-    typealias Context = BasicRequestContext
+    typealias Context = QueryContext
 
     /// What is below this takes a token.
     static let prefix = "/api/"
@@ -12,7 +12,7 @@ struct UnknownRouteMiddleware: RouterMiddleware {
     let check: BearerCheck
 
     func handle(
-        _ request: Request, context: BasicRequestContext, next: (Request, BasicRequestContext) async throws -> Response
+        _ request: Request, context: QueryContext, next: (Request, QueryContext) async throws -> Response
     ) async throws -> Response {
         do {
             return try await next(request, context)

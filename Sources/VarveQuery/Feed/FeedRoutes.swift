@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import NIOCore
 import VarveHTTP
 import VarveModel
 import VarveStore
@@ -19,7 +20,7 @@ struct FeedRoutes: Sendable {
         let bearer = try context.bearer(with: .readSystems)
         let parameters = try FeedParameters(QueryString(request.uri.query), feed.cursor)
         let form = try AnswerForm.chosen(from: [.json, .events], request.headers)
-        if form == .events { return try await stream(request, parameters, for: bearer) }
+        if form == .events { return try await stream(request, parameters, for: bearer, on: context.connection) }
         let cursor = try await feed.cursor(parameters.since)
         var response = try await page(after: cursor, parameters, for: bearer).response
         response.headers[.cacheControl] = "no-store"
@@ -27,7 +28,9 @@ struct FeedRoutes: Sendable {
     }
 
     /// Where a reader that lost its connection says which event it had last, it goes on there.
-    private func stream(_ request: Request, _ parameters: FeedParameters, for bearer: Bearer) async throws -> Response {
+    private func stream(
+        _ request: Request, _ parameters: FeedParameters, for bearer: Bearer, on connection: any Channel
+    ) async throws -> Response {
         var start = parameters.since
         if let last = request.headers[.lastEventID], !last.isEmpty {
             guard let cursor = feed.cursor(last) else {
@@ -37,7 +40,7 @@ struct FeedRoutes: Sendable {
             }
             start = .cursor(cursor)
         }
-        return try streams.response(try await feed.cursor(start), parameters.selection(for: bearer), for: bearer)
+        return try streams.response(try await feed.cursor(start), parameters.selection(for: bearer), for: bearer, on: connection)
     }
 
     private func page(after cursor: FeedCursor, _ parameters: FeedParameters, for bearer: Bearer) async throws -> Answer {

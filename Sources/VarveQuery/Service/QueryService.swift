@@ -28,9 +28,9 @@ package struct QueryService: Sendable {
     }
 
     /// The routes of the role: health, and below `/api` what takes a token.
-    package func router() -> Router<BasicRequestContext> {
+    package func router() -> Router<QueryContext> {
         let check = BearerCheck(verifier: verifier, now: store.now)
-        let router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
+        let router = Router(context: QueryContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: CompressionMiddleware())
         router.add(middleware: AnswerMiddleware(now: store.now))
         router.add(middleware: UnknownRouteMiddleware(check: check))

@@ -1,5 +1,6 @@
 import CZstd
 import NIOConcurrencyHelpers
+import Synchronization
 
 /// zstd frames with a content checksum and the content's size in the header.
 package enum Zstd {
@@ -8,17 +9,13 @@ package enum Zstd {
     private static let level: Int32 = 3
 
     package static func compress(_ bytes: [UInt8]) throws(ZstdError) -> [UInt8] {
-        let context = contexts.withLockedValue { $0.popLast() } ?? ZstdContext()
-        defer { contexts.withLockedValue { $0.append(context) } }
-        return try context.compress(bytes, level: level)
+        try withContext { (context) throws(ZstdError) in try context.compress(bytes, level: level) }
     }
 
     /// A frame that only whoever has `previous` can decode: what both have in common takes next to no room. Without magic number and
     /// checksum, which frames of tens of bytes would mostly consist of.
     package static func compress(_ bytes: [UInt8], after previous: [UInt8]) throws(ZstdError) -> [UInt8] {
-        let context = contexts.withLockedValue { $0.popLast() } ?? ZstdContext()
-        defer { contexts.withLockedValue { $0.append(context) } }
-        let frame = try context.compress(bytes, level: level, after: previous)
+        let frame = try withContext { (context) throws(ZstdError) in try context.compress(bytes, level: level, after: previous) }
         return Array(frame.dropFirst(magic.count))
     }
 
@@ -26,9 +23,7 @@ package enum Zstd {
     ///
     /// - Throws: as `decompress(_:limit:)`; another `previous` gives an error or other bytes, which only the reader's hash can tell.
     package static func decompress(_ frame: [UInt8], after previous: [UInt8], limit: Int) throws(ZstdError) -> [UInt8] {
-        let context = contexts.withLockedValue { $0.popLast() } ?? ZstdContext()
-        defer { contexts.withLockedValue { $0.append(context) } }
-        return try context.decompress(magic + frame, limit: limit, after: previous)
+        try withContext { (context) throws(ZstdError) in try context.decompress(magic + frame, limit: limit, after: previous) }
     }
 
     /// What every frame begins with.
@@ -39,13 +34,24 @@ package enum Zstd {
     /// - Throws: `.tooLarge` where the content has, or claims to have, more than `limit` bytes; `.malformed` where the
     ///   bytes are no complete frame or their checksum is wrong.
     package static func decompress(_ frame: [UInt8], limit: Int) throws(ZstdError) -> [UInt8] {
-        let context = contexts.withLockedValue { $0.popLast() } ?? ZstdContext()
-        defer { contexts.withLockedValue { $0.append(context) } }
-        return try context.decompress(frame, limit: limit)
+        try withContext { (context) throws(ZstdError) in try context.decompress(frame, limit: limit) }
     }
 
     /// Contexts cost a megabyte to make; as many are kept as were ever in use at once.
-    private static let contexts = NIOLockedValueBox<[ZstdContext]>([])
+    private static let contexts = NIOLockedValueBox<[Holder]>([])
+
+    /// Keeps a context where callers on any thread can get it. Nobody waits for its lock: who took it from the list has it alone.
+    private final class Holder: Sendable {
+        let context = Mutex(ZstdContext())
+    }
+
+    private static func withContext(
+        _ body: (borrowing ZstdContext) throws(ZstdError) -> [UInt8]
+    ) throws(ZstdError) -> [UInt8] {
+        let holder = contexts.withLockedValue { $0.popLast() } ?? Holder()
+        defer { contexts.withLockedValue { $0.append(holder) } }
+        return try holder.context.withLock { (context) throws(ZstdError) in try body(context) }
+    }
 }
 
 package enum ZstdError: Error, Equatable, Sendable, CustomStringConvertible {

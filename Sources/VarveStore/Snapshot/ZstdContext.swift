@@ -1,7 +1,7 @@
 import CZstd
 
-/// A pair of zstd contexts. Used by one caller at a time: `Zstd` hands it out and takes it back under its lock.
-final class ZstdContext: @unchecked Sendable {  // Its pointers are private, and whoever popped it from `Zstd`'s list is its only user.
+/// A pair of zstd contexts, which one caller at a time may use.
+struct ZstdContext: ~Copyable {
     private let compressor = ZSTD_createCCtx()
     private let decompressor = ZSTD_createDCtx()
 

@@ -135,6 +135,30 @@ import VarveModel
         }
     }
 
+    @Test(.timeLimit(.minutes(1))) func aReaderThatTakesNothingIsCutOffWhenItsTimeIsOver() async throws {
+        try await withStore { store, _ in
+            let writer = HistoryWriter(store: store)
+            let system = try await writer.register("big")
+            let value = Array("\"\(String(repeating: "v", count: 200_000))\"".utf8)
+            try await withQueryService(store, over: .live, streamLimit: 1, tokenLifetime: .seconds(4)) { client in
+                var reader = try await Self.open(client)
+                try await reader.start()
+                // 24 MB: more than sockets hold, so the stream waits for its reader.
+                for index in 0..<120 {
+                    let change = Change(type: .create, severity: .low, category: .os, path: "a\(index)", previous: nil, current: value)
+                    let time = testTime.advanced(by: Int64(index))
+                    _ = try await writer.commit([NewInventory(system: system, receivedAt: time, changes: [change])])
+                }
+                let headers = [("Accept", "text/event-stream")]
+                #expect(try await LiveClient.open(client, Self.path, headers).status.code == 503)
+                try await eventually("its place is free", within: .seconds(20)) {
+                    try await LiveClient.open(client, Self.path, headers).status.code == 200
+                }
+                _ = reader
+            }
+        }
+    }
+
     @Test(.timeLimit(.minutes(1))) func isLimitedInNumber() async throws {
         try await withStore { store, _ in
             try await withQueryService(store, over: .live, streamLimit: 1) { client in
@@ -154,18 +178,20 @@ import VarveModel
     @Test(.timeLimit(.minutes(1))) func endsAtOnceWhenTheServiceStops() async throws {
         try await withStore { store, _ in
             let started = ContinuousClock.now
-            var reader = try await withQueryService(store, over: .live) { client in
-                var reader = try await Self.open(client)
-                try await reader.start()
-                return Sent(reader: reader)
-            }.reader
-            #expect(try await reader.next() == nil)
+            let reading = try await withQueryService(store, over: .live) { client in
+                let (isOpen, open) = AsyncStream.makeStream(of: Void.self)
+                let reading = Task {
+                    defer { open.finish() }
+                    var reader = try await Self.open(client)
+                    try await reader.start()
+                    open.finish()
+                    return try await reader.next() == nil
+                }
+                for await _ in isOpen {}
+                return reading
+            }
+            #expect(try await reading.value)
             #expect(ContinuousClock.now - started < .seconds(10))
         }
-    }
-
-    /// Hands a reader out of the service's life.
-    private struct Sent: @unchecked Sendable {
-        let reader: EventReader
     }
 }

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Logging
+import NIOCore
 import RedisClient
 import ServiceLifecycle
 import VarveHTTP
@@ -20,14 +21,18 @@ struct FeedStreams: Sendable {
     private static let patience = Duration.seconds(1)
 
     /// - Throws: `APIError.tooManyStreams`.
-    func response(_ cursor: FeedCursor, _ selection: FeedSelection, for bearer: Bearer) throws(APIError) -> Response {
+    func response(
+        _ cursor: FeedCursor, _ selection: FeedSelection, for bearer: Bearer, on connection: any Channel
+    ) throws(APIError) -> Response {
         let slot = try hub.slot()
         return Response(
             status: .ok, headers: [.contentType: AnswerForm.events.contentType, .cacheControl: "no-store"],
             body: ResponseBody { writer in
                 defer { withExtendedLifetime(slot) {} }
                 do {
-                    try await serve(cursor, selection, until: bearer.expiry, OnlyWriter(writer: writer))
+                    let mailbox = FeedMailbox()
+                    let stream = EventStream(feed: feed, mailbox: mailbox, selection: selection, cursor: cursor, writer: writer)
+                    try await run(stream, mailbox, until: bearer.expiry, on: connection)
                 } catch let error where error is RedisError || error is StoreError || error is PackedFormError {
                     // Readers that have gone are none of the log's business, a store that cannot be read is.
                     logger.error("event stream cut off", metadata: ["error": "\(error)"])
@@ -36,22 +41,19 @@ struct FeedStreams: Sendable {
             })
     }
 
-    private func serve(_ cursor: FeedCursor, _ selection: FeedSelection, until expiry: Timestamp?, _ writer: OnlyWriter) async throws {
-        let mailbox = FeedMailbox()
+    /// The stream writes in the request's own task, what ends it waits beside it.
+    private func run(
+        _ stream: consuming EventStream, _ mailbox: FeedMailbox, until expiry: Timestamp?, on connection: any Channel
+    ) async throws {
         // Before the feed is read: what is committed after that read is in the mailbox.
         hub.add(mailbox)
         defer { hub.remove(mailbox) }
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask {
-                var stream = EventStream(feed: feed, mailbox: mailbox, selection: selection, cursor: cursor, writer: writer.writer)
-                try await stream.run()
-            }
             group.addTask { try await remind(mailbox) }
-            group.addTask { try await end(mailbox, at: expiry) }
-            group.addTask { try await endAtShutdown(mailbox) }
+            group.addTask { try await end(mailbox, at: expiry, connection) }
+            group.addTask { try await endAtShutdown(mailbox, connection) }
             defer { group.cancelAll() }
-            // The first one that ends is the stream itself, or one that gave it time to end.
-            try await group.next()
+            try await stream.run()
         }
     }
 
@@ -62,30 +64,23 @@ struct FeedStreams: Sendable {
         }
     }
 
-    private func end(_ mailbox: FeedMailbox, at expiry: Timestamp?) async throws {
+    private func end(_ mailbox: FeedMailbox, at expiry: Timestamp?, _ connection: any Channel) async throws {
         // A token without an end ends with its connection.
         guard let expiry else { return try await Task.sleep(for: .seconds(1 << 32)) }
         try await Task.sleep(for: .microseconds(max(0, expiry.microseconds - now().microseconds)))
         mailbox.end(.unauthorized)
-        try await cut()
+        try await cut(connection)
     }
 
-    private func endAtShutdown(_ mailbox: FeedMailbox) async throws {
+    private func endAtShutdown(_ mailbox: FeedMailbox, _ connection: any Channel) async throws {
         try await gracefulShutdown()
         mailbox.end(.shutdown)
-        try await cut()
+        try await cut(connection)
     }
 
     /// A reader that takes nothing would hold the stream's end back for ever.
-    private func cut() async throws {
+    private func cut(_ connection: any Channel) async throws {
         try await Task.sleep(for: Self.patience)
-        throw CancellationError()
+        connection.close(promise: nil)
     }
-}
-
-/// Brings a body's writer into the one task that writes.
-///
-/// Unchecked: it is made for one child task, which alone uses it, and whose end is waited for before the writer's owner goes on.
-private struct OnlyWriter: @unchecked Sendable {
-    let writer: any ResponseBodyWriter
 }
