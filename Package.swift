@@ -162,7 +162,7 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "RedisClient", "VarveModel", "VarveStore", lifecycle, logging, nioCore, nioPosix,
+                "RedisClient", "VarveFleet", "VarveModel", "VarveStore", lifecycle, logging, nioCore, nioPosix,
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
             ],

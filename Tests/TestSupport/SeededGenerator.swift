@@ -1,18 +1,14 @@
-/// SplitMix64: the same numbers for the same seed, on every machine.
+import VarveFleet
+
+/// What random tests draw from: the same numbers for the same seed, on every machine.
 package struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
+    private var numbers: VarveFleet.SeededGenerator
 
     package init(seed: UInt64) {
-        state = seed
+        numbers = VarveFleet.SeededGenerator(seed: seed)
     }
 
-    package mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ mixed >> 31
-    }
+    package mutating func next() -> UInt64 { numbers.next() }
 
     /// True once in so many times.
     package mutating func oneIn(_ times: Int) -> Bool { Int.random(in: 0..<times, using: &self) == 0 }

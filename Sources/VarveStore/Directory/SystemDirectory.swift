@@ -89,16 +89,11 @@ package final class SystemDirectory: Sendable {
 
     /// Follows the announcements until cancelled; connects again when the subscription is lost.
     package func run() async throws {
-        while !Task.isCancelled {
-            do {
-                try await follow()
-            } catch is CancellationError {
-                break
-            } catch {
-                logger.warning("registry announcements lost, the directory will be read again", metadata: ["error": "\(error)"])
-            }
+        let announcements = RegistryAnnouncements(redis: reader.store.redis, logger: logger)
+        await announcements.follow(ifLost: "the directory will be read again") {
+            try await follow($0)
+        } lost: {
             reset(isFollowing: false)
-            try? await Task.sleep(for: .milliseconds(500))
         }
     }
 
@@ -106,9 +101,7 @@ package final class SystemDirectory: Sendable {
         state.withLockedValue { $0 = State(generation: $0.generation + 1, isFollowing: isFollowing) }
     }
 
-    private func follow() async throws {
-        let subscription = try await reader.store.redis.subscribe(to: [Keys.registryChannel])
-        defer { subscription.cancel() }
+    private func follow(_ subscription: RedisSubscription) async throws {
         reset(isFollowing: true)
         // One for each subscription: a stream ends for ever with the task that read it.
         let (announced, announcement) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))

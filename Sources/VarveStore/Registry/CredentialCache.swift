@@ -27,27 +27,15 @@ package final class CredentialCache: Sendable {
 
     /// Follows the announcements until cancelled; connects again when the subscription is lost.
     package func run() async throws {
-        while !Task.isCancelled {
-            do {
-                try await follow()
-            } catch is CancellationError {
-                break
-            } catch {
-                logger.warning(
-                    "registry announcements lost, credentials are not cached until they are back", metadata: ["error": "\(error)"])
+        let announcements = RegistryAnnouncements(redis: registry.store.redis, logger: logger)
+        await announcements.follow(ifLost: "credentials are not cached until they are back") { subscription in
+            entries.withLockedValue { $0.start() }
+            for try await message in subscription {
+                let system = String(decoding: message.payload, as: UTF8.self)
+                entries.withLockedValue { $0.forget(system: system) }
             }
+        } lost: {
             entries.withLockedValue { $0.stop() }
-            try? await Task.sleep(for: .milliseconds(500))
-        }
-    }
-
-    private func follow() async throws {
-        let subscription = try await registry.store.redis.subscribe(to: [Keys.registryChannel])
-        defer { subscription.cancel() }
-        entries.withLockedValue { $0.start() }
-        for try await message in subscription {
-            let system = String(decoding: message.payload, as: UTF8.self)
-            entries.withLockedValue { $0.forget(system: system) }
         }
     }
 

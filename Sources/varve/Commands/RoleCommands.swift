@@ -32,7 +32,7 @@ struct WorkerCommand: AsyncParsableCommand {
         let settings = try await store.settings([.host: address.host, .rules: rules.rules, .adminPort: adminPort.map(String.init)])
         try await RoleProcess.run(settings, isWorker: true, servers: 1) { roles in
             let rules = try roles.rules()
-            return try [rules] + roles.worker(withAdmin: true, rules: rules.rules)
+            return try [rules.reloader] + roles.worker(withAdmin: true, rules: rules.active)
         }
     }
 }
@@ -55,7 +55,7 @@ struct QueryCommand: AsyncParsableCommand {
         let tokens = try TokenSettings.configuration(settings) { try StoreAccess(settings: settings).tokenSecret() }
         try await RoleProcess.run(settings, servers: 1) { roles in
             let rules = try roles.rules()
-            return try [rules] + roles.query(tokens: tokens, rules: rules.rules)
+            return try [rules.reloader] + roles.query(tokens: tokens, rules: rules.active)
         }
     }
 }

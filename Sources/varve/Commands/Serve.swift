@@ -50,8 +50,8 @@ struct Serve: AsyncParsableCommand {
             let supervision: [any Service] = redis.map { [PrivateRedisService(redis: $0, logger: access.logger)] } ?? []
             let rules = try roles.rules()
             let services =
-                try supervision + [roles.memory, rules] + roles.worker(withAdmin: false, rules: rules.rules)
-                + roles.query(tokens: tokens, rules: rules.rules) + roles.gateway()
+                try supervision + [roles.memory, rules.reloader] + roles.worker(withAdmin: false, rules: rules.active)
+                + roles.query(tokens: tokens, rules: rules.active) + roles.gateway()
             try await RoleProcess.run(services, logger: access.logger)
         }
     }

@@ -47,11 +47,17 @@ struct Roles: Sendable {
     }
 
     /// The rules of the process, and what reads them again.
-    func rules() throws -> RulesReloader {
+    func rules() throws -> (active: ActiveRules, reloader: Reloader) {
         let source = RulesSource(settings)
         // Until the reloader runs the signal would end the process.
         signal(SIGHUP, SIG_IGN)
-        return RulesReloader(source: source, rules: ActiveRules(try source.load()), logger: logger)
+        let active = ActiveRules(try source.load())
+        let reloader = Reloader(name: "rules", logger: logger) {
+            let book = try source.load()
+            active.replace(with: book)
+            return ["rules": "\(source.path ?? "built-in")", "version": "\(book.version)"]
+        }
+        return (active, reloader)
     }
 
     func query(tokens: TokenConfiguration, rules: ActiveRules) throws -> [any Service] {
@@ -60,7 +66,11 @@ struct Roles: Sendable {
         var configuration = QueryConfiguration(keys: keys)
         configuration.streamLimit = try settings.integer(.streamLimit, in: 0...100_000) ?? configuration.streamLimit
         let query = QueryService(store: store, configuration: configuration, rules: rules, readiness: readiness, logger: logger)
-        return query.services + [TokenKeysReloader(keys: keys, logger: logger), try server(query.router(), "query", .queryPort, 8080)]
+        let reloader = Reloader(name: "token keys", logger: logger) {
+            try keys.reload()
+            return ["keys": "\(keys.place)"]
+        }
+        return query.services + [reloader, try server(query.router(), "query", .queryPort, 8080)]
     }
 
     func worker(withAdmin: Bool, rules: ActiveRules) throws -> [any Service] {
