@@ -18,6 +18,11 @@ package enum CanonicalValue {
     }
 
     /// Whether two JSON texts are the same value, as far as `bytes` tells.
+    package static func equal(_ left: [UInt8]?, _ right: [UInt8]?) -> Bool {
+        guard let left, let right else { return left == nil && right == nil }
+        return equal(left, right)
+    }
+
     package static func equal(_ left: [UInt8], _ right: [UInt8]) -> Bool {
         left == right || bytes(ofJSON: left) == bytes(ofJSON: right)
     }

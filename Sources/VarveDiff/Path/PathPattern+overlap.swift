@@ -1,6 +1,21 @@
 extension PathPattern {
     /// Whether some path may match both; where names hold `*` on both sides the answer may be yes without one.
-    package func overlaps(_ other: PathPattern) -> Bool { Self.overlap(tokens[...], other.tokens[...]) }
+    package func overlaps(_ other: PathPattern) -> Bool {
+        // What comes from a request may be long: a table instead of recursion. By place in the other pattern: whether the tokens from this
+        // one on overlap with those from there on.
+        var row = Array(repeating: false, count: other.tokens.count) + [true]
+        for place in other.tokens.indices.reversed() { row[place] = other.tokens[place] == .anySteps && row[place + 1] }
+        for token in tokens.reversed() {
+            let after = row
+            row[other.tokens.count] = token == .anySteps && after[other.tokens.count]
+            for (place, opposite) in other.tokens.enumerated().reversed() {
+                let isOpen = token == .anySteps || opposite == .anySteps
+                // `**` stands for nothing, or for what is opposite and more.
+                row[place] = isOpen ? after[place] || row[place + 1] : token.overlaps(opposite) && after[place + 1]
+            }
+        }
+        return row[0]
+    }
 
     /// Whether it names a single path.
     package var isConcrete: Bool {
@@ -30,12 +45,6 @@ extension PathPattern {
         }
     }
 
-    private static func overlap(_ left: ArraySlice<PathToken>, _ right: ArraySlice<PathToken>) -> Bool {
-        if left.first == .anySteps { return overlap(left.dropFirst(), right) || !right.isEmpty && overlap(left, right.dropFirst()) }
-        if right.first == .anySteps { return overlap(right, left) }
-        guard let first = left.first, let second = right.first else { return left.isEmpty && right.isEmpty }
-        return first.overlaps(second) && overlap(left.dropFirst(), right.dropFirst())
-    }
 }
 
 extension PathToken {

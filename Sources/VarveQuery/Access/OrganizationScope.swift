@@ -29,6 +29,13 @@ package enum OrganizationScope: Hashable, Sendable {
 }
 
 extension OrganizationScope {
+    /// What is asked for of what the bearer may see.
+    ///
+    /// - Parameter asked: empty for all of it.
+    func filter(_ asked: Set<OrganizationID>) -> @Sendable (OrganizationID) -> Bool {
+        { contains($0) && (asked.isEmpty || asked.contains($0)) }
+    }
+
     /// The organizations that a request is about; `nil` for all there are.
     ///
     /// - Parameter asked: what it names; empty for all that the bearer may see.

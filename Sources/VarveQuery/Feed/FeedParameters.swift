@@ -39,15 +39,12 @@ struct FeedParameters: Sendable {
             } ?? Self.standardLimit
         filter = reader.kinds()
         systems = Set(reader.list("system_id", "must be the id of a system") { SystemID($0) })
-        organizations = Set(reader.list("organization", "must be the id of an organization") { OrganizationID($0) })
+        organizations = reader.organizations()
         try reader.finish()
     }
 
     /// What of it the bearer may see.
     func selection(for bearer: Bearer) -> FeedSelection {
-        let (wanted, scope) = (organizations, bearer.organizations)
-        return FeedSelection(filter: filter, systems: systems) { organization in
-            scope.contains(organization) && (wanted.isEmpty || wanted.contains(organization))
-        }
+        FeedSelection(filter: filter, systems: systems, admits: bearer.organizations.filter(organizations))
     }
 }

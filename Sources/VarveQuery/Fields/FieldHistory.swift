@@ -37,13 +37,7 @@ struct FieldHistory: Sendable {
 
     /// Adds what the field is in an inventory, where that is something else than before.
     mutating func append(_ json: [UInt8]?, since: Timestamp, _ inventory: InventoryID) {
-        let isSame =
-            switch (last, json) {
-            case (nil, nil): true
-            case (let before?, let now?): CanonicalValue.equal(before, now)
-            default: false
-            }
-        if !isSame { values.append(Value(json: json, since: since, inventory: inventory)) }
+        if !CanonicalValue.equal(last, json) { values.append(Value(json: json, since: since, inventory: inventory)) }
     }
 }
 

@@ -49,19 +49,11 @@ struct RecordedField {
             guard stored.rules == rules.version else { return nil }
             guard concerns(stored.change) else { continue }
             guard stored.change.mark == nil || stored.change.mark == .lost || stored.change.mark == .returned,
-                let (before, after) = sides(of: stored.change), isSame(before, history.last)
+                let (before, after) = sides(of: stored.change), CanonicalValue.equal(before, history.last)
             else { return nil }
             history.append(after, since: stored.time, stored.inventory)
         }
-        return isSame(history.last, last) ? history : nil
-    }
-
-    private func isSame(_ left: [UInt8]?, _ right: [UInt8]?) -> Bool {
-        switch (left, right) {
-        case (nil, nil): true
-        case (let left?, let right?): CanonicalValue.equal(left, right)
-        default: false
-        }
+        return CanonicalValue.equal(history.last, last) ? history : nil
     }
 
     /// Whether a change is at the path, above it or below it.

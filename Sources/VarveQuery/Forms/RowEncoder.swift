@@ -12,12 +12,11 @@ struct RowEncoder: Sendable {
 
     func encoded(_ row: some ListRow) -> [UInt8] { form == .table ? Self.line(row.cells) : Self.json(row) }
 
-    /// One object a line. Values are sent as machines sent them, which may have been over several lines: in valid JSON such line ends stand
-    /// between tokens only, so a space in their place says the same.
+    /// One object a line.
     private static func json(_ row: some ListRow) -> [UInt8] {
         var json = JSONWriter()
         row.write(to: &json)
-        return json.bytes.map { $0 == 0x0A || $0 == 0x0D ? UInt8(ascii: " ") : $0 } + [0x0A]
+        return json.bytes.onOneLine + [0x0A]
     }
 
     /// RFC 4180: quotes around what has quotes, commas or line ends in it, and twice within.
@@ -31,12 +30,25 @@ struct RowEncoder: Sendable {
     }
 
     private static func append(_ cell: [UInt8], to line: inout [UInt8]) {
-        guard cell.contains(where: { [UInt8(ascii: "\""), UInt8(ascii: ","), 0x0A, 0x0D].contains($0) }) else {
+        guard cell.contains(where: isSpecial) else {
             line += cell
             return
         }
         line.append(UInt8(ascii: "\""))
-        for byte in cell { line += byte == UInt8(ascii: "\"") ? [byte, byte] : [byte] }
+        for byte in cell {
+            if byte == UInt8(ascii: "\"") { line.append(byte) }
+            line.append(byte)
+        }
         line.append(UInt8(ascii: "\""))
     }
+
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "\"") || byte == UInt8(ascii: ",") || byte == 0x0A || byte == 0x0D
+    }
+}
+
+extension [UInt8] {
+    /// A JSON text on one line. Values are sent as machines sent them, which may have been over several lines: in valid JSON such line ends
+    /// stand between tokens only, so a space in their place says the same.
+    var onOneLine: [UInt8] { map { $0 == 0x0A || $0 == 0x0D ? UInt8(ascii: " ") : $0 } }
 }

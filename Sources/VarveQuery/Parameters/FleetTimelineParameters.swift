@@ -23,11 +23,6 @@ struct FleetTimelineParameters: Hashable, Sendable {
 }
 
 extension ParameterReader {
-    /// `organization`, repeatable.
-    mutating func organizations() -> Set<OrganizationID> {
-        Set(list("organization", "must be an organization's id", { OrganizationID($0) }))
-    }
-
     /// `from_date` and `to_date` as ends of whole UTC days: counters of days tell nothing of a part of a day.
     fileprivate mutating func days() -> (from: Timestamp?, to: Timestamp?) {
         let expected = "must be a whole UTC day, as in 2026-03-04, or an RFC 3339 date-time at its edge"

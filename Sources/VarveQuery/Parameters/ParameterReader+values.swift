@@ -39,6 +39,11 @@ extension ParameterReader {
         return filter
     }
 
+    /// `organization`, repeatable.
+    mutating func organizations() -> Set<OrganizationID> {
+        Set(list("organization", "must be an organization's id", { OrganizationID($0) }))
+    }
+
     /// `from_date` and `to_date`.
     mutating func range() -> (from: Timestamp?, to: Timestamp?) {
         let from = single("from_date", Self.instantExpected, Self.instant)

@@ -17,16 +17,14 @@ struct SystemListParameters {
         var reader = ParameterReader(query)
         page = reader.page()
         search = reader.search()
-        organizations = Set(reader.list("organization", SystemMembers.expected("organization")) { OrganizationID($0) })
+        organizations = reader.organizations()
         state = reader.single("state", SystemMembers.expected("state"), SystemMembers.state)
         silence = reader.single("silent_for", "must be a number with d, h or m, as in 3d, 12h or 90m, up to 3650d", Self.silence)
         try reader.finish()
     }
 
     func filter(for bearer: Bearer) -> DirectoryFilter {
-        DirectoryFilter(search: search, state: state) { [organizations] organization in
-            bearer.organizations.contains(organization) && (organizations.isEmpty || organizations.contains(organization))
-        }
+        DirectoryFilter(search: search, state: state, admits: bearer.organizations.filter(organizations))
     }
 
     private static let units: [Character: Int64] = ["m": 60, "h": 3600, "d": 86_400]

@@ -6,8 +6,6 @@ import VarveModel
 struct DirectoryReader: Sendable {
     let store: Store
 
-    /// Partitions that are read at once.
-    private static let partitionsAtOnce = 8
     /// Registrations that one step of `HSCAN` gives, about.
     private static let step = 1000
     private static let idsAtOnce = 512
@@ -15,14 +13,10 @@ struct DirectoryReader: Sendable {
     /// Every registration. Redis is never busy with more than a step.
     func all() async throws -> DirectoryContents {
         var contents = DirectoryContents()
-        try await withThrowingTaskGroup(of: (Int, [RegisteredSystem]).self) { group in
-            var waiting = store.partitioning.keys[...]
-            for keys in waiting.prefix(Self.partitionsAtOnce) { group.addTask { (keys.partition, try await systems(in: keys)) } }
-            waiting = waiting.dropFirst(Self.partitionsAtOnce)
-            while let (partition, systems) = try await group.next() {
-                if let keys = waiting.popFirst() { group.addTask { (keys.partition, try await self.systems(in: keys)) } }
-                for system in systems { contents.add(system, partition: partition) }
-            }
+        try await store.overPartitions {
+            try await systems(in: $0)
+        } each: { partition, systems in
+            for system in systems { contents.add(system, partition: partition) }
         }
         contents.sort()
         return contents

@@ -5,21 +5,16 @@ import VarveModel
 struct SilentSystems: Sendable {
     let store: Store
 
-    /// Partitions that are asked at once, and members that one reply has at most.
-    private static let partitionsAtOnce = 8
+    /// Members that one reply has at most.
     private static let step = 10_000
 
     /// By partition: numbers of the systems that were not seen after an instant, and when they were (µs).
     func since(_ limit: Timestamp) async throws -> [[Int64: Int64]] {
         var result = store.partitioning.keys.map { _ in [Int64: Int64]() }
-        try await withThrowingTaskGroup(of: (Int, [Int64: Int64]).self) { group in
-            var waiting = store.partitioning.keys[...]
-            for keys in waiting.prefix(Self.partitionsAtOnce) { group.addTask { (keys.partition, try await read(keys, limit)) } }
-            waiting = waiting.dropFirst(Self.partitionsAtOnce)
-            while let (partition, found) = try await group.next() {
-                if let keys = waiting.popFirst() { group.addTask { (keys.partition, try await read(keys, limit)) } }
-                result[partition] = found
-            }
+        try await store.overPartitions {
+            try await read($0, limit)
+        } each: {
+            result[$0] = $1
         }
         return result
     }

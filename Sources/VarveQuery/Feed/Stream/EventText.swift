@@ -29,10 +29,9 @@ struct EventText: Sendable {
 
     mutating func unauthorized() { add("event: unauthorized\ndata: {}\n\n") }
 
-    /// Data is one line: values may have been sent over several, which in JSON say the same as spaces.
     private mutating func event(_ name: String, _ data: [UInt8], _ cursor: String) {
         add("id: \(cursor)\nevent: \(name)\ndata: ")
-        bytes += data.map { $0 == 0x0A || $0 == 0x0D ? UInt8(ascii: " ") : $0 }
+        bytes += data.onOneLine
         add("\n\n")
     }
 
