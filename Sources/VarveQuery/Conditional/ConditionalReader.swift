@@ -28,7 +28,7 @@ struct ConditionalReader: Sendable {
         let found = try await access.reading(system, read)
         var response = found.value
         guard let revision = found.revision else { return response }
-        let tag = Self.tag(revision, request, form, rules)
+        let tag = Self.tag(revision, request, form, rules, found.variant)
         if let known, known.matches(tag) { return Self.unchanged(tag) }
         Self.mark(&response, tag)
         return response
@@ -48,8 +48,10 @@ struct ConditionalReader: Sendable {
     }
 
     /// The address is part of it, so that a tag says nothing about another answer of the same revision.
-    private static func tag(_ revision: SystemRevision, _ request: Request, _ form: AnswerForm, _ rules: String) -> EntityTag {
-        let others = [answers, form.rawValue, rules, request.uri.string].joined(separator: "\n")
+    private static func tag(_ revision: SystemRevision, _ request: Request, _ form: AnswerForm, _ rules: String, _ variant: String = "")
+        -> EntityTag
+    {
+        let others = [answers, form.rawValue, rules, variant, request.uri.string].joined(separator: "\n")
         return EntityTag("\(revision.text).\(FNV1a(others.utf8).twelveDigits)")
     }
 }

@@ -7,51 +7,61 @@ import VarveStore
 ///
 /// Refusals come in this order: token, permission, system, organization.
 struct SummaryRoutes: Sendable {
-    let access: SystemAccess
+    let conditional: ConditionalReader
     let timeline: Timeline
     let now: @Sendable () -> Timestamp
 
     func add(to systems: RouterGroup<BearerContext>) {
-        systems.get(":id/inventory/diffs/latest") { try await self.latestDiffs($0, $1).response }
-        systems.get(":id/inventory/changes") { try await self.changes($0, $1).response }
-        systems.get(":id/inventory/changes/latest") { try await self.latestChanges($0, $1).response }
+        systems.get(":id/inventory/diffs/latest") { try await self.latestDiffs($0, $1) }
+        systems.get(":id/inventory/changes") { try await self.changes($0, $1) }
+        systems.get(":id/inventory/changes/latest") { try await self.latestChanges($0, $1) }
     }
 
-    private func latestDiffs(_ request: Request, _ context: BearerContext) async throws -> Answer {
-        let (system, found) = try await latest(context)
-        return Answer(.ok, message: "latest inventory diffs retrieved successfully") { json in
-            json.object { json in
-                json.array("diffs") { json in
-                    for change in found?.changes ?? [] { change.write(to: &json, system: system.id) }
-                }
-                json.member("count", found?.changes.count ?? 0)
-                json.member("current_inventory_id", found?.inventory.rawValue)
+    private func latestDiffs(_ request: Request, _ context: BearerContext) async throws -> Response {
+        let system = try await system(context)
+        return try await conditional.response(to: request, of: system) { system in
+            try await timeline.latest(of: system, now: now()).map { found in
+                Answer(.ok, message: "latest inventory diffs retrieved successfully") { json in
+                    json.object { json in
+                        json.array("diffs") { json in
+                            for change in found?.changes ?? [] { change.write(to: &json, system: system.id) }
+                        }
+                        json.member("count", found?.changes.count ?? 0)
+                        json.member("current_inventory_id", found?.inventory.rawValue)
+                    }
+                }.response
             }
         }
     }
 
-    private func changes(_ request: Request, _ context: BearerContext) async throws -> Answer {
+    private func changes(_ request: Request, _ context: BearerContext) async throws -> Response {
+        let system = try await system(context)
+        return try await conditional.response(to: request, of: system) { system in
+            try await timeline.summary(of: system, now: now()).map {
+                Self.response("inventory changes summary retrieved successfully", $0, system.id)
+            }
+        }
+    }
+
+    private func latestChanges(_ request: Request, _ context: BearerContext) async throws -> Response {
+        let system = try await system(context)
+        return try await conditional.response(to: request, of: system) { system in
+            let found = try await timeline.latest(of: system, now: now())
+            var summary = found.map { $0?.summary }
+            summary.variant = Timeline.variant(summary.value)
+            return summary.map { Self.response("latest inventory changes summary retrieved successfully", $0, system.id) }
+        }
+    }
+
+    private func system(_ context: BearerContext) async throws -> RegisteredSystem {
         let bearer = try context.bearer(with: .readSystems)
-        let system = try await access.system(context.parameters.require("id"), for: bearer)
-        let summary = try await access.reading(system) { try await timeline.summary(of: $0, now: now()) }
-        return Self.answer("inventory changes summary retrieved successfully", summary, system.id)
+        return try await conditional.access.system(context.parameters.require("id"), for: bearer)
     }
 
-    private func latestChanges(_ request: Request, _ context: BearerContext) async throws -> Answer {
-        let (system, found) = try await latest(context)
-        return Self.answer("latest inventory changes summary retrieved successfully", found?.summary, system.id)
-    }
-
-    private func latest(_ context: BearerContext) async throws -> (system: RegisteredSystem, found: LatestChanges?) {
-        let bearer = try context.bearer(with: .readSystems)
-        let system = try await access.system(context.parameters.require("id"), for: bearer)
-        return (system, try await access.reading(system) { try await timeline.latest(of: $0, now: now()) })
-    }
-
-    private static func answer(_ message: String, _ summary: ChangeSummary?, _ system: SystemID) -> Answer {
+    private static func response(_ message: String, _ summary: ChangeSummary?, _ system: SystemID) -> Response {
         Answer(.ok, message: message) { json in
             if let summary { summary.write(to: &json, system: system) } else { json.null() }
-        }
+        }.response
     }
 }
 

@@ -39,7 +39,7 @@ package struct QueryService: Sendable {
         let access = SystemAccess(registry: Registry(store: store))
         let conditional = ConditionalReader(access: access, store: store)
         TimelineRoutes(conditional: conditional, timeline: Timeline(store: store)).add(to: api.group("systems"))
-        SummaryRoutes(access: access, timeline: Timeline(store: store), now: store.now).add(to: api.group("systems"))
+        SummaryRoutes(conditional: conditional, timeline: Timeline(store: store), now: store.now).add(to: api.group("systems"))
         InventoryRoutes(conditional: conditional, history: History(store: store), rules: rules, digestKey: store.digestKey)
             .add(to: api.group("systems"))
         FleetRoutes(timeline: FleetTimeline(store: store), search: FleetSearch(store: store), rules: rules).add(to: api.group("inventory"))

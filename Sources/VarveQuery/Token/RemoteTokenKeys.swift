@@ -65,10 +65,14 @@ actor RemoteTokenKeys: TokenSignatures {
         return task
     }
 
+    func reload() async throws {
+        keys = try TokenKeySet(jwks: try await fetch(), for: algorithms)
+        fetched = now()
+    }
+
     private func load() async {
         do {
-            keys = try TokenKeySet(jwks: try await fetch(), for: algorithms)
-            fetched = now()
+            try await reload()
             logger.info("token keys fetched", metadata: ["keys": "\(keys?.keys.count ?? 0)"])
         } catch {
             let words =

@@ -4,4 +4,9 @@
 protocol TokenSignatures: Sendable {
     /// The claims of a token whose signature matches; throws for any other.
     func claims(of token: String, _ header: TokenHeader) async throws(TokenRefusal) -> TokenClaims
+
+    /// Reads the keys again from where they come.
+    ///
+    /// - Throws: `TokenConfigurationError.badKeys`, or what the connection does; the last good keys stay then.
+    func reload() async throws
 }

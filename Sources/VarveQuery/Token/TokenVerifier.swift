@@ -21,7 +21,6 @@ struct TokenVerifier: Sendable {
         guard algorithms.contains(header.algorithm) else { throw .otherAlgorithm }
         guard !header.hasCriticalExtensions else { throw .criticalHeader }
         let claims = try await signatures.claims(of: token, header)
-        try rules.check(claims, at: now)
-        return Bearer(claims)
+        return Bearer(claims, until: try rules.check(claims, at: now))
     }
 }

@@ -16,6 +16,9 @@ package struct SystemRevision: Hashable, Sendable {
 package struct Versioned<Value: Sendable>: Sendable {
     package let value: Value
     package let revision: SystemRevision?
+    /// What besides the revision tells this value from others, in visible ASCII without quotes: of a count that falls as time goes by, the
+    /// count. Empty where the value can be no other while the revision stays.
+    package var variant = ""
 
     package init(value: Value, revision: SystemRevision?) {
         self.value = value
@@ -23,6 +26,8 @@ package struct Versioned<Value: Sendable>: Sendable {
     }
 
     package func map<Other: Sendable>(_ transform: (Value) throws -> Other) rethrows -> Versioned<Other> {
-        Versioned<Other>(value: try transform(value), revision: revision)
+        var other = Versioned<Other>(value: try transform(value), revision: revision)
+        other.variant = variant
+        return other
     }
 }

@@ -5,8 +5,8 @@ extension Timeline {
     /// All changes that a system has recorded; `nil` before its first inventory.
     ///
     /// - Parameter now: what "the last 24 hours" end at.
-    package func summary(of system: RegisteredSystem, now: Timestamp) async throws -> ChangeSummary? {
-        try await store.consistently(system) { keys, _ in
+    package func summary(of system: RegisteredSystem, now: Timestamp) async throws -> Versioned<ChangeSummary?> {
+        var found: Versioned<ChangeSummary?> = try await store.versioned(system) { keys, _ in
             let codes = Self.codes
             let fields = SystemHead.fields + codes.map { "c:\($0.rawValue)" }
             let values = try await store.redis.send(.hmget(keys.head, fields)).array()
@@ -20,11 +20,18 @@ extension Timeline {
             summary.recent = try await recent(keys, newest.time, now)
             return summary
         }
+        found.variant = Self.variant(found.value)
+        return found
+    }
+
+    /// What was recent is so no more after a day; what is not stays so.
+    package static func variant(_ summary: ChangeSummary?) -> String {
+        summary.map { $0.recent > 0 ? "\($0.recent)" : "" } ?? ""
     }
 
     /// The changes of a system's newest inventory, the most severe first, and a summary of them; `nil` before its first inventory.
-    package func latest(of system: RegisteredSystem, now: Timestamp) async throws -> LatestChanges? {
-        try await store.consistently(system) { keys, _ in
+    package func latest(of system: RegisteredSystem, now: Timestamp) async throws -> Versioned<LatestChanges?> {
+        try await store.versioned(system) { keys, _ in
             let values = try await store.redis.send(.hmget(keys.head, SystemHead.fields)).array()
             guard let newest = try SystemHead(reading: values)?.newest else { return nil }
             var filter = ChangeFilter()

@@ -66,11 +66,17 @@ struct Roles: Sendable {
         var configuration = QueryConfiguration(keys: keys)
         configuration.streamLimit = try settings.integer(.streamLimit, in: 0...100_000) ?? configuration.streamLimit
         let query = QueryService(store: store, configuration: configuration, rules: rules, readiness: readiness, logger: logger)
-        let reloader = Reloader(name: "token keys", logger: logger) {
-            try keys.reload()
-            return ["keys": "\(keys.place)"]
-        }
-        return query.services + [reloader, try server(query.router(), "query", .queryPort, 8080)]
+        return try query.services + reloader(of: keys, logger) + [server(query.router(), "query", .queryPort, 8080)]
+    }
+
+    private func reloader(of keys: TokenKeys, _ logger: Logger) -> [any Service] {
+        guard keys.canBeReloaded else { return [] }
+        return [
+            Reloader(name: "token keys", logger: logger) {
+                try await keys.reload()
+                return ["keys": "\(keys.place)"]
+            }
+        ]
     }
 
     func worker(withAdmin: Bool, rules: ActiveRules) throws -> [any Service] {

@@ -14,7 +14,7 @@ import VarveRules
         let ids = history.inventories.map(\.id)
         return [
             "/timeline", "/diffs", "", "/latest", "/\(ids[0])", "/at?time=2026-06-01T00:00:00Z", "/compare?from=\(ids[0])&to=\(ids[1])",
-            "/fields?path=a",
+            "/fields?path=a", "/diffs/latest", "/changes", "/changes/latest",
         ].map { history.base + $0 }
     }
 
@@ -66,6 +66,38 @@ import VarveRules
                     commands.map { $0.prefix { $0 != "," } }.sorted() == ["cmdstat_hget:calls=1", "cmdstat_hmget:calls=1"], "\(text)")
             }
         }
+    }
+
+    /// A count of the last day falls without anything being committed.
+    @Test(.timeLimit(.minutes(1))) func countsOfTheLastDayChangeWithTime() async throws {
+        try await withTestStore { context in
+            let day = Timestamp.microsecondsPerDay
+            let now = context.clock.now
+            let history = try await SentHistory.write(
+                [(now.advanced(by: -2 * day), #"{"a":1}"#), (now.advanced(by: 1_000_000 - day), #"{"a":2}"#)], to: context)
+            try await withQueryService(context.store, over: .live) { client in
+                for path in ["/changes", "/changes/latest"].map({ history.base + $0 }) {
+                    let recent = try await Self.answerWithTag(client, path)
+                    #expect(recent.body.contains(#""recent_changes":1,"#))
+                    context.clock.advance(by: .seconds(2))
+                    let later = try await Self.answerWithTag(client, path, unlike: recent)
+                    #expect(later.body.contains(#""recent_changes":0,"#))
+                    context.clock.advance(by: .seconds(-2))
+                }
+            }
+        }
+    }
+
+    /// An answer with a tag that is good for as long as the answer is.
+    private static func answerWithTag(
+        _ client: QueryClient, _ path: String, unlike other: LiveClient.Answer? = nil
+    ) async throws -> LiveClient.Answer {
+        let field = other?.headers.first(name: "ETag").map { [("If-None-Match", $0)] } ?? []
+        let answer = try await LiveClient.get(client, path, field)
+        let tag = try #require(answer.headers.first(name: "ETag"))
+        #expect(answer.status == 200)
+        #expect(try await LiveClient.get(client, path, [("If-None-Match", tag)]).status == 304)
+        return answer
     }
 
     @Test func nothingIsNoUnchangedAnswer() async throws {

@@ -45,9 +45,9 @@ import VarveModel
         try await withStore { store, _ in
             let history = try await SampleHistory.write(HistoryWriter(store: store))
             let now = try #require(Timestamp(rfc3339: now))
-            #expect(try await Timeline(store: store).summary(of: history.system, now: now)?.recent == recent)
+            #expect(try await Timeline(store: store).summary(of: history.system, now: now).value?.recent == recent)
             let isRecent = recent > 0
-            #expect(try await Timeline(store: store).latest(of: history.system, now: now)?.summary.recent == (isRecent ? 1 : 0))
+            #expect(try await Timeline(store: store).latest(of: history.system, now: now).value?.summary.recent == (isRecent ? 1 : 0))
         }
     }
 

@@ -70,7 +70,7 @@ func withQueryService<Result: Sendable>(
     streamLimit: Int = 1000, tokenLifetime: Duration = .seconds(3600),
     _ body: @Sendable @escaping (QueryClient) async throws -> Result
 ) async throws -> Result {
-    let tokens = try TestTokens()
+    let tokens = try TestTokens(leeway: 0)
     var configuration = QueryConfiguration(keys: try TokenKeys(tokens.configuration, now: store.now, logger: logger))
     configuration.streamLimit = streamLimit
     let service = QueryService(

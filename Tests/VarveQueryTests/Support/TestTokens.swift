@@ -10,8 +10,11 @@ struct TestTokens {
 
     let configuration: TokenConfiguration
 
-    init(secret: String = secret, issuer: String? = nil, audience: String? = nil) throws {
-        configuration = try TokenConfiguration(secret: secret, issuer: issuer, audience: audience)
+    init(
+        secret: String = secret, issuer: String? = nil, audience: String? = nil, leeway: Int = TokenConfiguration.standardLeeway
+    ) throws {
+        configuration = try TokenConfiguration(
+            algorithms: [.hs256], keys: .secret(TokenSecret(secret)), issuer: issuer, audience: audience, leeway: leeway)
     }
 
     func token(
@@ -22,7 +25,8 @@ struct TestTokens {
     }
 
     func verify(_ token: String, after seconds: Int64 = 0) async throws -> Bearer {
-        try await TokenVerifier(configuration, FixedTokenKeys(configuration)).verify(token, at: testTime.advanced(by: seconds * 1_000_000))
+        let keys = try TokenKeys(configuration, now: { testTime }, logger: quietLogger())
+        return try await TokenVerifier(configuration, keys.signatures).verify(token, at: testTime.advanced(by: seconds * 1_000_000))
     }
 
     /// A token with exactly this header and these claims, signed with HMAC and this secret.

@@ -80,6 +80,27 @@ import VarveModel
         }
     }
 
+    @Test("who asks for it has the keys fetched at once, and is told when that fails")
+    func reload() async throws {
+        let (old, new) = (try await TestIssuer(.es256, id: "old"), try await TestIssuer(.es256, id: "new"))
+        let server = Server()
+        server.answer(TestIssuer.keySet(old))
+        try await server.run { url in
+            let configuration = try TokenConfiguration(algorithms: [.es256], keys: .keySetURL(url, lifetime: 600))
+            let keys = try TokenKeys(configuration, now: { testTime }, logger: quietLogger())
+            let verifier = TokenVerifier(configuration, keys.signatures)
+            #expect(keys.canBeReloaded)
+            #expect(await refusal(verifier, try await old.token()) == nil)
+            server.answer(TestIssuer.keySet(new))
+            try await keys.reload()
+            #expect(await refusal(verifier, try await new.token()) == nil)
+            #expect(await refusal(verifier, try await old.token()) == .unknownKey)
+            server.answer([], .internalServerError)
+            await #expect(throws: (any Error).self) { try await keys.reload() }
+            #expect(await refusal(verifier, try await new.token()) == nil)
+        }
+    }
+
     @Test("requests at once are one request")
     func singleFlight() async throws {
         let issuer = try await TestIssuer(.es256, id: "a")

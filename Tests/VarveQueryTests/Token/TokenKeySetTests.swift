@@ -140,4 +140,6 @@ private struct GivenKeys: TokenSignatures {
     func claims(of token: String, _ header: TokenHeader) async throws(TokenRefusal) -> TokenClaims {
         try await keys.claims(of: token, header)
     }
+
+    func reload() {}
 }

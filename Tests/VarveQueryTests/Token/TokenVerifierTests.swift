@@ -45,6 +45,7 @@ import VarveModel
         #expect(try await refusal(token, after: 59) == nil)
         #expect(try await refusal(token, after: 89) == nil, "within the leeway")
         #expect(try await refusal(token, after: 90) == .expired)
+        #expect(try await TestTokens().verify(token).expiry == testTime.advanced(by: 90_000_000), "what goes on ends then, too")
         #expect(try await refusal(claims: #"{"sub":"a"}"#) == .expired)
         #expect(try await refusal(claims: #"{"sub":"a","exp":-1e300}"#) == .expired)
         #expect(try await refusal(claims: #"{"sub":"a","exp":1e300}"#) == nil)

@@ -43,7 +43,7 @@ struct FeedStreams: Sendable {
 
     /// The stream writes in the request's own task, what ends it waits beside it.
     private func run(
-        _ stream: consuming EventStream, _ mailbox: FeedMailbox, until expiry: Timestamp?, on connection: any Channel
+        _ stream: consuming EventStream, _ mailbox: FeedMailbox, until expiry: Timestamp, on connection: any Channel
     ) async throws {
         // Before the feed is read: what is committed after that read is in the mailbox.
         hub.add(mailbox)
@@ -64,9 +64,7 @@ struct FeedStreams: Sendable {
         }
     }
 
-    private func end(_ mailbox: FeedMailbox, at expiry: Timestamp?, _ connection: any Channel) async throws {
-        // A token without an end ends with its connection.
-        guard let expiry else { return try await Task.sleep(for: .seconds(1 << 32)) }
+    private func end(_ mailbox: FeedMailbox, at expiry: Timestamp, _ connection: any Channel) async throws {
         try await Task.sleep(for: .microseconds(max(0, expiry.microseconds - now().microseconds)))
         mailbox.end(.unauthorized)
         try await cut(connection)
