@@ -3,20 +3,15 @@ import NIOCore
 import VarveHTTP
 
 /// A request's context with the address that it comes from.
-package struct GatewayContext: RequestContext {
+package struct GatewayContext: ConnectionContext {
     package var coreContext: CoreRequestContextStorage
-    private let channel: any Channel
+    package let connection: any Channel
     /// IP address of the peer; `nil` for a peer without one.
     let address: String?
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
-        channel = source.channel
+        connection = source.channel
         address = source.channel.remoteAddress?.ipAddress
-    }
-
-    /// Asks a client that waits for it (`Expect: 100-continue`) to send its body.
-    func askForBody() async throws {
-        try await channel.triggerUserOutboundEvent(RequestBodyHandler.WantsBody()).get()
     }
 }

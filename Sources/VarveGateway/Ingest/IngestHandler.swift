@@ -72,8 +72,7 @@ struct IngestHandler: Sendable {
     private func body(of request: Request, _ context: GatewayContext) async throws -> [UInt8] {
         do {
             let limit = configuration.bodyLimit
-            let expectsContinue = request.headers[.expect] != nil
-            let sent = try await BodyReader.read(request, limit: limit) { if expectsContinue { try await context.askForBody() } }
+            let sent = try await BodyReader.read(request, limit: limit) { try await context.askForBody(of: request) }
             let body = try ContentDecoder.decode(sent, header: request.headers[.contentEncoding], limit: limit)
             try JSONValidator.validate(body)
             return body

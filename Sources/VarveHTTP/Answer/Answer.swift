@@ -5,25 +5,31 @@ import VarveModel
 
 /// An HTTP answer in the contract's envelope: `{"code", "message", "data"}`.
 package struct Answer: Sendable {
-    package var status: HTTPResponse.Status
+    package let status: HTTPResponse.Status
     /// Repeats the status, but for the ingest endpoint's 202, whose source shows 200.
-    package var code: Int
-    package var message: String
-    package var headers: HTTPFields
-    /// JSON text of `data`.
-    package var data: [UInt8]
+    package let code: Int
+    package let message: String
+    package let headers: HTTPFields
+    /// The envelope as JSON text.
+    package let body: [UInt8]
 
     /// - Parameter data: writes the one value of `data`.
     package init(
         _ status: HTTPResponse.Status, code: Int? = nil, message: String, headers: HTTPFields = [:], data: (inout JSONWriter) -> Void
     ) {
+        let code = code ?? status.code
         self.status = status
-        self.code = code ?? status.code
+        self.code = code
         self.message = message
         self.headers = headers
-        var json = JSONWriter()
-        data(&json)
-        self.data = json.bytes
+        var json = JSONWriter(reserving: 1024)
+        json.object { json in
+            json.member("code", code)
+            json.member("message", message)
+            json.key("data")
+            data(&json)
+        }
+        body = json.bytes
     }
 
     /// An answer whose `data` is `{}`.
@@ -32,14 +38,8 @@ package struct Answer: Sendable {
     }
 
     package var response: Response {
-        var json = JSONWriter(reserving: data.count + 96)
-        json.object { json in
-            json.member("code", code)
-            json.member("message", message)
-            json.member("data", json: data)
-        }
         var headers = headers
         headers[.contentType] = "application/json; charset=utf-8"
-        return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: json.bytes)))
+        return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: body)))
     }
 }

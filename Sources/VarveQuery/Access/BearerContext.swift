@@ -3,7 +3,7 @@ import NIOCore
 import VarveHTTP
 
 /// A request's context below `/api`, with who sent it.
-struct BearerContext: ChildRequestContext {
+struct BearerContext: ChildRequestContext, ConnectionContext {
     var coreContext: CoreRequestContextStorage
     let connection: any Channel
     /// Set by `BearerMiddleware`.

@@ -1,10 +1,11 @@
 import Hummingbird
 import NIOCore
+import VarveHTTP
 
 /// A request's context with the connection that it came on.
-package struct QueryContext: RequestContext {
+package struct QueryContext: ConnectionContext {
     package var coreContext: CoreRequestContextStorage
-    let connection: any Channel
+    package let connection: any Channel
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)

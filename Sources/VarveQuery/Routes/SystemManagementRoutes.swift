@@ -23,7 +23,7 @@ struct SystemManagementRoutes: Sendable {
 
     private func create(_ request: Request, _ context: BearerContext) async throws -> Answer {
         let bearer = try context.bearer(with: .manageSystems)
-        let members = try SystemMembers(try await Self.body(of: request), known: ["id", "name", "organization"])
+        let members = try SystemMembers(try await Self.body(of: request, context), known: ["id", "name", "organization"])
         let new = NewSystem(id: members.id, name: members.name, organization: members.organization)
         guard bearer.organizations.contains(new.organization) else { throw APIError.forbidden }
         do {
@@ -37,7 +37,7 @@ struct SystemManagementRoutes: Sendable {
 
     private func change(_ request: Request, _ context: BearerContext) async throws -> Answer {
         let bearer = try context.bearer(with: .manageSystems)
-        let members = try SystemMembers(try await Self.body(of: request), known: ["name", "organization", "state"])
+        let members = try SystemMembers(try await Self.body(of: request, context), known: ["name", "organization", "state"])
         let system = try await access.system(context.parameters.require("id"), for: bearer)
         guard members.organization.map(bearer.organizations.contains) ?? true else { throw APIError.forbidden }
         let changed = try await access.reading(system) { system in
@@ -77,11 +77,15 @@ struct SystemManagementRoutes: Sendable {
         guard bearer.organizations.contains(OrganizationID(record.organization) ?? .standard) else { throw APIError.forbidden }
     }
 
-    private static func body(of request: Request) async throws -> [UInt8] {
+    private static func body(of request: Request, _ context: BearerContext) async throws -> [UInt8] {
+        let limit = SystemMembers.longestBody
+        let declared = request.headers[.contentLength].flatMap { Int($0) } ?? 0
+        guard declared <= limit else { throw APIError.tooLarge(limit: limit, received: declared) }
+        try await context.askForBody(of: request)
         do {
-            return Array(buffer: try await request.body.collect(upTo: SystemMembers.longestBody))
+            return Array(buffer: try await request.body.collect(upTo: limit))
         } catch is NIOTooManyBytesError {
-            throw APIError.tooLarge(limit: SystemMembers.longestBody, received: SystemMembers.longestBody + 1)
+            throw APIError.tooLarge(limit: limit, received: limit + 1)
         }
     }
 }

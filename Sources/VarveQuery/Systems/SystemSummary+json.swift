@@ -35,7 +35,7 @@ extension SystemPage {
 
 extension IssuedCredentials {
     /// The contract's credentials; the only answer that has the secret.
-    func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object { json in
             json.member("system_id", system.id.rawValue)
             json.member("system_key", system.record.key)

@@ -1,16 +1,22 @@
 import VarveModel
 
 extension Feed {
-    /// Items whose changes are read together, and bytes that a page has, about.
+    /// Items whose changes are read together.
     private static let itemsPerRead = 64
+    /// Bytes that a page has, about.
     package static let pageBytes = 4 << 20
 
     /// What comes next, the partitions' entries by the time of their commits.
     ///
+    /// - Parameters:
+    ///   - limit: changes that it has, at most.
+    ///   - byteLimit: bytes that it has, about; one item may be more.
     /// - Throws: `FeedGap` where the cursor has fallen off the feed.
-    package func page(after cursor: FeedCursor, _ selection: FeedSelection, limit: Int) async throws -> FeedPage {
+    package func page(
+        after cursor: FeedCursor, _ selection: FeedSelection, limit: Int, byteLimit: Int = pageBytes
+    ) async throws -> FeedPage {
         let (found, hasMore) = try await entries(after: cursor)
-        var builder = FeedPageBuilder(cursor, selection, limit: limit, byteLimit: Self.pageBytes)
+        var builder = FeedPageBuilder(cursor, selection, limit: limit, byteLimit: byteLimit)
         var rest = found.enumerated().flatMap { partition, entries in entries.map { (partition: partition, entry: $0) } }
             .sorted { ($0.entry.id, $0.partition) < ($1.entry.id, $1.partition) }[...]
         while !rest.isEmpty {

@@ -1,4 +1,5 @@
 import VarveModel
+import VarveQuery
 import VarveStore
 
 /// What commands about a system have in common.
@@ -35,27 +36,15 @@ enum SystemArgument {
     }
 }
 
-/// Credentials as they are printed once.
-struct CredentialOutput {
-    let id: SystemID
-    let key: String
-    let secret: String
-
-    init(_ issued: IssuedCredentials) {
-        (id, key, secret) = (issued.system.id, issued.system.record.key, issued.secret)
-    }
-
+extension IssuedCredentials {
+    /// Prints them, which is done once: the secret is kept nowhere.
     func print(json: Bool) {
         if json {
             var writer = JSONWriter()
-            writer.object { json in
-                json.member("system_id", id.rawValue)
-                json.member("system_key", key)
-                json.member("system_secret", secret)
-            }
+            write(to: &writer)
             Terminal.print(String(decoding: writer.bytes, as: UTF8.self))
         } else {
-            Terminal.print("system_id:     \(id)\nsystem_key:    \(key)\nsystem_secret: \(secret)")
+            Terminal.print("system_id:     \(system.id)\nsystem_key:    \(system.record.key)\nsystem_secret: \(secret)")
         }
     }
 }

@@ -35,7 +35,7 @@ struct SystemsCreate: AsyncParsableCommand {
             organization: try SystemArgument.organization(organization))
         try await StoreAccess(settings: try await store.settings()).withStore(creating: true) { [json] store in
             var generator = SystemRandomNumberGenerator()
-            CredentialOutput(try await Registry(store: store).register(new, using: &generator)).print(json: json)
+            try await Registry(store: store).register(new, using: &generator).print(json: json)
         }
     }
 }
@@ -58,7 +58,7 @@ struct SystemsRotate: AsyncParsableCommand {
             var generator = SystemRandomNumberGenerator()
             return try await Registry(store: store).rotate(id, using: &generator)
         }
-        CredentialOutput(rotated).print(json: json)
+        rotated.print(json: json)
     }
 }
 

@@ -3,7 +3,10 @@ import Testing
 import VarveHTTP
 
 @Suite struct AnswerTests {
-    private func data(_ error: APIError) -> String { String(decoding: Answer(error).data, as: UTF8.self) }
+    /// What stands behind the name in the envelope.
+    private func data(_ error: APIError) -> String {
+        String(decoding: Answer(error).body, as: UTF8.self).split(separator: #","data":"#, maxSplits: 1).last.map { String($0.dropLast()) } ?? ""
+    }
 
     @Test func mapsEveryRefusalToTheContract() {
         let expected: [(APIError, Int, String)] = [

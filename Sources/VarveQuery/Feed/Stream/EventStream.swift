@@ -13,8 +13,9 @@ struct EventStream {
     private var text = EventText()
     private var hasToCatchUp = true
 
-    /// Changes of a page that is read to catch up, and bytes that are sent together.
+    /// Changes and bytes of a page that is read to catch up, which each stream may hold, and bytes that are sent together.
     private static let pageLimit = 200
+    private static let pageBytes = 256 << 10
     private static let chunk = 32 << 10
 
     init(feed: Feed, mailbox: FeedMailbox, selection: FeedSelection, cursor: FeedCursor, writer: any ResponseBodyWriter) {
@@ -57,7 +58,7 @@ struct EventStream {
     }
 
     private mutating func catchUp() async throws {
-        let page = try await feed.page(after: cursor, selection, limit: Self.pageLimit)
+        let page = try await feed.page(after: cursor, selection, limit: Self.pageLimit, byteLimit: Self.pageBytes)
         try await send(page)
         hasToCatchUp = page.hasMore
     }

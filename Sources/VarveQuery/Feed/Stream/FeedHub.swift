@@ -6,6 +6,7 @@ import VarveStore
 package final class FeedHub: Sendable {
     private struct State {
         var mailboxes: [ObjectIdentifier: FeedMailbox] = [:]
+        /// Streams that are open, or about to be.
         var slots = 0
     }
 
@@ -23,8 +24,6 @@ package final class FeedHub: Sendable {
     }
 
     var isEmpty: Bool { state.withLockedValue { $0.mailboxes.isEmpty } }
-    /// Streams that are open, or about to be.
-    var streams: Int { state.withLockedValue { $0.slots } }
 
     func publish(_ commit: FeedCommit) {
         let bytes = commit.bytes

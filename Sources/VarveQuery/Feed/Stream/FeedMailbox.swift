@@ -18,8 +18,6 @@ final class FeedMailbox: Sendable {
         /// It is time for a sign of life.
         var isTime = false
         var ending: Ending?
-
-        var isEmpty: Bool { commits.isEmpty && !hasLost && !isTime && ending == nil }
     }
 
     private let content = NIOLockedValueBox((content: Content(), bytes: 0))
