@@ -17,22 +17,19 @@ extension PathPattern {
         return row[0]
     }
 
-    /// Whether it names a single path.
+    /// Whether it names a single path. `[]` at the end does: all elements of a list of scalars have it.
     package var isConcrete: Bool {
-        tokens.allSatisfy { token in
-            switch token {
-            case .name, .index, .anyIndex: true
-            case .glob, .anyStep, .anySteps: false
-            }
-        }
+        tokens.dropLast().allSatisfy { $0.isOneStep } && (tokens.last.map { $0.isOneStep || $0 == .anyIndex } ?? true)
     }
 
     /// Whether it has `**`, which stands for any number of steps.
     package var hasAnySteps: Bool { tokens.contains(.anySteps) }
 
-    /// The text up to the first name with a `*`: all paths that match begin with it.
+    /// The text up to the first `*` or `[]`: all paths that match begin with it.
     package var literalPrefix: String {
-        String(description.prefix { $0 != "*" })
+        let text = description
+        let end = text.firstRange(of: "[]")?.lowerBound ?? text.endIndex
+        return String(text[..<end].prefix { $0 != "*" })
     }
 
     /// Tells paths that match.
@@ -44,10 +41,16 @@ extension PathPattern {
             return !trie.matches(steps).isEmpty
         }
     }
-
 }
 
 extension PathToken {
+    fileprivate var isOneStep: Bool {
+        switch self {
+        case .name, .index: true
+        case .anyIndex, .glob, .anyStep, .anySteps: false
+        }
+    }
+
     fileprivate func overlaps(_ other: PathToken) -> Bool {
         switch (self, other) {
         case (.anyStep, _), (_, .anyStep), (.glob, .glob): true

@@ -57,6 +57,19 @@ import VarveRules
         context.clock.advance(by: .seconds(10))
     }
 
+    @Test("any place in a list, in the middle of a path")
+    func placesInLists() async throws {
+        try await withTestStore { context in
+            let book = RuleBook(
+                file: try RulesFile.parse("rules: [{path: 'pci[].driver', index: true}, {path: 'pci[].ids[]', index: true}]", name: "r.yaml"))
+            let a = try await context.register("a").system
+            try await send([(a, #"{"pci": [{"driver": "e1000", "ids": [1]}, {"driver": "ixgbe", "ids": [2, 3]}]}"#)], to: context, book)
+            #expect(try await find(context, "pci[].driver", "ixgbe") == ["a pci[1].driver 0-"])
+            #expect(try await find(context, "pci[1].driver", "ixgbe") == ["a pci[1].driver 0-"])
+            #expect(try await find(context, "pci[].ids[]", "3") == ["a pci[1].ids[] 0-"])
+        }
+    }
+
     @Test("values come, stay and go; arrays, elements, sensitive and left out ones")
     func history() async throws {
         try await withTestStore(partitions: 2) { context in
