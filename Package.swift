@@ -152,8 +152,8 @@ let package = Package(
         .executableTarget(
             name: "VarveBench",
             dependencies: [
-                "VarveRules", "VarveDiff", "VarveFleet", "VarveModel", "CAllocations", "CSimdJSON",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "VarveHTTP", "VarveRules", "VarveDiff", "VarveFleet", "VarveModel", "CAllocations", "CSimdJSON", hummingbird, lifecycle,
+                logging, nioPosix, .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
         ),

@@ -4,33 +4,64 @@ import VarveHTTP
 import VarveModel
 import VarveStore
 
-/// Answers reads of a system, unless the caller has the answer already.
+/// Answers reads of a system: not at all where the caller has the answer already, from memory where it was given before, else by reading.
 struct ConditionalReader: Sendable {
     let access: SystemAccess
     let store: Store
+    let answers: AnswerCache
 
     /// Raised when the same revision is answered otherwise than before: callers must not keep what an older version said.
-    static let answers = "1"
+    static let version = "1"
 
     /// - Parameters:
     ///   - rules: version of the rules, where the answer depends on those in force now.
     ///   - read: gives the revision that it read; none for an answer that may be another one next time, such as one with a damaged record.
     func response(
-        to request: Request, of system: RegisteredSystem, as form: AnswerForm = .json, under rules: String = "",
+        to request: Request, of system: RegisteredSystem, under rules: String = "",
+        _ read: (RegisteredSystem) async throws -> Versioned<Answer>
+    ) async throws -> Response {
+        let question = Question(system, request, .json, rules)
+        let kept = answers.find(question.text)
+        let (known, tag) = try await compare(request, question, mayKnow: kept != nil)
+        if let tag, known?.matches(tag) ?? false { return Self.unchanged(tag) }
+        if let kept, kept.tag == tag { return Self.finished(kept.answer.response, kept.tag, known) }
+        let found = try await access.reading(system, read)
+        guard let revision = found.revision else { return found.value.response }
+        let entry = AnswerCache.Entry(tag: question.tag(revision, found.variant), answer: found.value)
+        // What time changes has to be read again.
+        if found.variant.isEmpty { answers.keep(entry, for: question.text) }
+        return Self.finished(entry.answer.response, entry.tag, known)
+    }
+
+    /// The same for what is sent as it is read.
+    func stream(
+        to request: Request, of system: RegisteredSystem, as form: AnswerForm,
         _ read: (RegisteredSystem) async throws -> Versioned<Response>
     ) async throws -> Response {
-        let known = IfNoneMatch(request.headers)
-        // What `*` means can only be told where there is an answer; a tag was part of one.
-        if let known, case .tags = known {
-            let tag = Self.tag(try await access.reading(system) { try await store.revision(of: $0) }, request, form, rules)
-            if known.matches(tag) { return Self.unchanged(tag) }
-        }
+        let question = Question(system, request, form, "")
+        let (known, tag) = try await compare(request, question, mayKnow: false)
+        if let tag, known?.matches(tag) ?? false { return Self.unchanged(tag) }
         let found = try await access.reading(system, read)
-        var response = found.value
-        guard let revision = found.revision else { return response }
-        let tag = Self.tag(revision, request, form, rules, found.variant)
-        if let known, known.matches(tag) { return Self.unchanged(tag) }
-        Self.mark(&response, tag)
+        guard let revision = found.revision else { return found.value }
+        return Self.finished(found.value, question.tag(revision, found.variant), known)
+    }
+
+    /// What the caller has, and the tag of the present revision; `nil` where there is nothing to compare it with.
+    private func compare(
+        _ request: Request, _ question: Question, mayKnow: Bool
+    ) async throws -> (known: IfNoneMatch?, tag: EntityTag?) {
+        let known = IfNoneMatch(request.headers)
+        var isNeeded = mayKnow
+        // What `*` means can only be told where there is an answer; a tag was part of one.
+        if let known, case .tags = known { isNeeded = true }
+        guard isNeeded else { return (known, nil) }
+        return (known, question.tag(try await access.reading(question.system) { try await store.revision(of: $0) }))
+    }
+
+    private static func finished(_ response: Response, _ tag: EntityTag, _ known: IfNoneMatch?) -> Response {
+        if known?.matches(tag) ?? false { return unchanged(tag) }
+        var response = response
+        mark(&response, tag)
         return response
     }
 
@@ -46,12 +77,22 @@ struct ConditionalReader: Sendable {
         response.headers[.cacheControl] = "private, no-cache"
         response.headers.addVary("Accept")
     }
+}
+
+/// What was asked of a system: the same question of the same revision has the same answer, whoever may ask it.
+private struct Question {
+    let system: RegisteredSystem
+    let text: String
+
+    init(_ system: RegisteredSystem, _ request: Request, _ form: AnswerForm, _ rules: String) {
+        self.system = system
+        text = "\(form.rawValue)\n\(rules)\n\(request.uri.string)"
+    }
 
     /// The address is part of it, so that a tag says nothing about another answer of the same revision.
-    private static func tag(_ revision: SystemRevision, _ request: Request, _ form: AnswerForm, _ rules: String, _ variant: String = "")
-        -> EntityTag
-    {
-        let others = [answers, form.rawValue, rules, variant, request.uri.string].joined(separator: "\n")
-        return EntityTag("\(revision.text).\(FNV1a(others.utf8).twelveDigits)")
+    ///
+    /// - Parameter variant: see `Versioned`.
+    func tag(_ revision: SystemRevision, _ variant: String = "") -> EntityTag {
+        EntityTag("\(revision.text).\(FNV1a("\(ConditionalReader.version)\n\(variant)\n\(text)".utf8).twelveDigits)")
     }
 }

@@ -33,11 +33,15 @@ extension ParameterReader {
     /// `severity`, `category` and `diff_type`.
     mutating func kinds() -> ChangeFilter {
         var filter = ChangeFilter()
-        filter.severities = Set(list("severity", Self.oneOf(Severity.allCases.map(\.name))) { Severity(name: $0) })
-        filter.categories = Set(list("category", Self.oneOf(Category.allCases.map(\.name))) { Category(name: $0) })
-        filter.types = Set(list("diff_type", Self.oneOf(ChangeType.allCases.map(\.name))) { ChangeType(name: $0) })
+        filter.severities = Set(list("severity", Self.severityExpected) { Severity(name: $0) })
+        filter.categories = Set(list("category", Self.categoryExpected) { Category(name: $0) })
+        filter.types = Set(list("diff_type", Self.typeExpected) { ChangeType(name: $0) })
         return filter
     }
+
+    private static let severityExpected = oneOf(Severity.allCases.map(\.name))
+    private static let categoryExpected = oneOf(Category.allCases.map(\.name))
+    private static let typeExpected = oneOf(ChangeType.allCases.map(\.name))
 
     /// `organization`, repeatable.
     mutating func organizations() -> Set<OrganizationID> {

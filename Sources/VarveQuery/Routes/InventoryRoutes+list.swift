@@ -13,21 +13,29 @@ extension InventoryRoutes {
         let stream = RowStream(
             encoder: RowEncoder(form: form, columns: InventoryRow.columns(withData: parameters.includesData)), logger: context.logger,
             requestID: context.requestID(of: request))
-        return try await conditional.response(to: request, of: system, as: form) { system in
-            if form != .json, !parameters.isPaged { return try await all(of: system, parameters, stream, request, context) }
-            let found = try await reader.page(of: system, parameters)
-            for inventory in found.value.inventories { Self.logDamage(of: inventory, system, request, context) }
-            // What cannot be read may be mended without a new revision.
-            let isWhole = found.value.inventories.allSatisfy { !$0.isDamaged }
-            return Versioned(value: Self.answer(found.value, of: system, stream), revision: isWhole ? found.revision : nil)
+        guard form != .json else {
+            return try await conditional.response(to: request, of: system) { system in
+                try await page(of: system, parameters, request, context).map { page in
+                    Answer(.ok, message: "inventory history retrieved successfully") { page.write(to: &$0, system: system.id) }
+                }
+            }
+        }
+        return try await conditional.stream(to: request, of: system, as: form) { system in
+            guard parameters.isPaged else { return try await all(of: system, parameters, stream, request, context) }
+            return try await page(of: system, parameters, request, context).map { page in
+                stream.response { send in try await send(page.inventories.map { InventoryRow(answer: $0, system: system.id) }) }
+            }
         }
     }
 
-    private static func answer(_ page: InventoryPage, of system: RegisteredSystem, _ stream: RowStream) -> Response {
-        guard stream.encoder.form == .json else {
-            return stream.response { send in try await send(page.inventories.map { InventoryRow(answer: $0, system: system.id) }) }
-        }
-        return Answer(.ok, message: "inventory history retrieved successfully") { page.write(to: &$0, system: system.id) }.response
+    private func page(
+        of system: RegisteredSystem, _ parameters: HistoryParameters, _ request: Request, _ context: BearerContext
+    ) async throws -> Versioned<InventoryPage> {
+        let found = try await reader.page(of: system, parameters)
+        for inventory in found.value.inventories { Self.logDamage(of: inventory, system, request, context) }
+        // What cannot be read may be mended without a new revision.
+        let isWhole = found.value.inventories.allSatisfy { !$0.isDamaged }
+        return Versioned(value: found.value, revision: isWhole ? found.revision : nil)
     }
 
     /// No tag: whether a record is damaged shows only while it is sent.

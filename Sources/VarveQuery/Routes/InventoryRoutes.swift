@@ -36,7 +36,7 @@ struct InventoryRoutes: Sendable {
             try await one(of: system, request, context) { try await $0.latest() }.map { answer in
                 Answer(.ok, message: "latest inventory retrieved successfully") { json in
                     if let found = answer.value { found.write(to: &json, system: system.id) } else { json.null() }
-                }.response
+                }
             }
         }
     }
@@ -70,10 +70,10 @@ struct InventoryRoutes: Sendable {
         }
     }
 
-    private static func answer(_ found: InventoryAnswer, _ completeness: Completeness, of system: RegisteredSystem) -> Response {
+    private static func answer(_ found: InventoryAnswer, _ completeness: Completeness, of system: RegisteredSystem) -> Answer {
         Answer(.ok, message: "inventory retrieved successfully") { json in
             found.write(to: &json, system: system.id, completeness: completeness)
-        }.response
+        }
     }
 
     private func compare(_ request: Request, _ context: BearerContext) async throws -> Response {
@@ -87,7 +87,7 @@ struct InventoryRoutes: Sendable {
                 let bodies = try sides.value.map { try Self.body(of: $0, sides.completeness, system, request, context) }
                 let comparison = try InventoryComparison(
                     from: sides.value[0].inventory, bodies[0], to: sides.value[1].inventory, bodies[1], sides.completeness, rating)
-                return Answer(.ok, message: "inventories compared successfully") { comparison.write(to: &$0, system: system.id) }.response
+                return Answer(.ok, message: "inventories compared successfully") { comparison.write(to: &$0, system: system.id) }
             }
         }
     }
@@ -101,7 +101,7 @@ struct InventoryRoutes: Sendable {
             try await history.versioned(system) { try await field.history(from: $0) }.map { found in
                 Answer(.ok, message: "field history retrieved successfully") { json in
                     found.write(to: &json, path: parameters.path, system: system.id, parameters.page)
-                }.response
+                }
             }
         }
     }

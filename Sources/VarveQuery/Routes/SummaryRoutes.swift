@@ -29,7 +29,7 @@ struct SummaryRoutes: Sendable {
                         json.member("count", found?.changes.count ?? 0)
                         json.member("current_inventory_id", found?.inventory.rawValue)
                     }
-                }.response
+                }
             }
         }
     }
@@ -38,7 +38,7 @@ struct SummaryRoutes: Sendable {
         let system = try await system(context)
         return try await conditional.response(to: request, of: system) { system in
             try await timeline.summary(of: system, now: now()).map {
-                Self.response("inventory changes summary retrieved successfully", $0, system.id)
+                Self.answer("inventory changes summary retrieved successfully", $0, system.id)
             }
         }
     }
@@ -49,7 +49,7 @@ struct SummaryRoutes: Sendable {
             let found = try await timeline.latest(of: system, now: now())
             var summary = found.map { $0?.summary }
             summary.variant = Timeline.variant(summary.value)
-            return summary.map { Self.response("latest inventory changes summary retrieved successfully", $0, system.id) }
+            return summary.map { Self.answer("latest inventory changes summary retrieved successfully", $0, system.id) }
         }
     }
 
@@ -58,10 +58,10 @@ struct SummaryRoutes: Sendable {
         return try await conditional.access.system(context.parameters.require("id"), for: bearer)
     }
 
-    private static func response(_ message: String, _ summary: ChangeSummary?, _ system: SystemID) -> Response {
+    private static func answer(_ message: String, _ summary: ChangeSummary?, _ system: SystemID) -> Answer {
         Answer(.ok, message: message) { json in
             if let summary { summary.write(to: &json, system: system) } else { json.null() }
-        }.response
+        }
     }
 }
 

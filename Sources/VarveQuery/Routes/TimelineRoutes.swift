@@ -21,7 +21,7 @@ struct TimelineRoutes: Sendable {
         let system = try await conditional.access.system(context.parameters.require("id"), for: bearer)
         return try await conditional.response(to: request, of: system) { system in
             try await timeline.versionedPage(of: system, filter: parameters.filter, parameters.page).map { page in
-                Answer(.ok, message: "inventory timeline retrieved successfully") { page.write(to: &$0) }.response
+                Answer(.ok, message: "inventory timeline retrieved successfully") { page.write(to: &$0) }
             }
         }
     }
@@ -33,24 +33,24 @@ struct TimelineRoutes: Sendable {
         let system = try await conditional.access.system(context.parameters.require("id"), for: bearer)
         let stream = RowStream(
             encoder: RowEncoder(form: form, columns: ChangeRow.columns), logger: context.logger, requestID: context.requestID(of: request))
-        return try await conditional.response(to: request, of: system, as: form) { system in
-            form == .json || parameters.isPaged
-                ? try await page(of: system, parameters, stream)
-                : try await all(of: system, parameters, stream)
+        guard form != .json else {
+            return try await conditional.response(to: request, of: system) { system in
+                try await page(of: system, parameters).map { page in
+                    Answer(.ok, message: "inventory diffs retrieved successfully") { page.write(to: &$0, system: system.id) }
+                }
+            }
+        }
+        return try await conditional.stream(to: request, of: system, as: form) { system in
+            guard parameters.isPaged else { return try await all(of: system, parameters, stream) }
+            return try await page(of: system, parameters).map { page in
+                stream.response { send in try await send(page.changes.map { ChangeRow(change: $0, system: system.id) }) }
+            }
         }
     }
 
-    private func page(
-        of system: RegisteredSystem, _ parameters: DiffParameters, _ stream: RowStream
-    ) async throws -> Versioned<Response> {
+    private func page(of system: RegisteredSystem, _ parameters: DiffParameters) async throws -> Versioned<ChangePage> {
         try await timeline.versionedChanges(
-            of: system, filter: parameters.filter, inventories: parameters.inventories, parameters.page
-        ).map { page in
-            guard stream.encoder.form == .json else {
-                return stream.response { send in try await send(page.changes.map { ChangeRow(change: $0, system: system.id) }) }
-            }
-            return Answer(.ok, message: "inventory diffs retrieved successfully") { page.write(to: &$0, system: system.id) }.response
-        }
+            of: system, filter: parameters.filter, inventories: parameters.inventories, parameters.page)
     }
 
     private func all(

@@ -13,6 +13,7 @@ package struct QueryService: Sendable {
     private let readiness: Readiness
     private let directory: SystemDirectory
     private let hub: FeedHub
+    private let answers: AnswerCache
     private let logger: Logger
 
     /// - Parameter rules: what inventories are compared by where a request asks for it.
@@ -23,6 +24,7 @@ package struct QueryService: Sendable {
         self.logger = logger
         directory = SystemDirectory(store: store, logger: logger)
         hub = FeedHub(limit: configuration.streamLimit)
+        answers = AnswerCache(limit: configuration.answerCache)
         verifier = TokenVerifier(configuration.keys.configuration, configuration.keys.signatures)
         logger.info("accepts tokens", metadata: configuration.keys.configuration.metadata)
     }
@@ -37,7 +39,7 @@ package struct QueryService: Sendable {
         HealthRoutes(readiness: readiness).add(to: router)
         let api = router.group("api", context: BearerContext.self).add(middleware: BearerMiddleware(check: check))
         let access = SystemAccess(registry: Registry(store: store))
-        let conditional = ConditionalReader(access: access, store: store)
+        let conditional = ConditionalReader(access: access, store: store, answers: answers)
         TimelineRoutes(conditional: conditional, timeline: Timeline(store: store)).add(to: api.group("systems"))
         SummaryRoutes(conditional: conditional, timeline: Timeline(store: store), now: store.now).add(to: api.group("systems"))
         InventoryRoutes(conditional: conditional, history: History(store: store), rules: rules, digestKey: store.digestKey)

@@ -4,6 +4,7 @@ struct TokenKeySet: Sendable {
     static let mostKeys = 32
 
     let keys: [TokenKey]
+    private let verified = VerifiedTokens()
 
     init(_ keys: [TokenKey]) {
         self.keys = keys
@@ -21,11 +22,14 @@ struct TokenKeySet: Sendable {
     ///
     /// - Throws: `TokenRefusal`.
     func claims(of token: String, _ header: TokenHeader) async throws(TokenRefusal) -> TokenClaims {
+        if let known = verified.claims(of: token) { return known }
         let candidates = candidates(header)
         guard !candidates.isEmpty else { throw .unknownKey }
         for key in candidates {
             // The error may quote the token.
-            if let claims = try? await key.claims(of: token) { return claims }
+            guard let claims = try? await key.claims(of: token) else { continue }
+            verified.keep(claims, of: token)
+            return claims
         }
         throw .badSignature
     }

@@ -13,6 +13,12 @@ package struct SecretHash: Codable, Hashable, Sendable {
         digest = Self.digest(of: secret, salt: salt)
     }
 
+    /// One that was hashed before.
+    init(salt: String, digest: String) {
+        self.salt = salt
+        self.digest = digest
+    }
+
     /// Whether the secret is the one; takes the same time wherever the two differ.
     package func matches(_ secret: some Sequence<UInt8>) -> Bool {
         let candidate = Array(Self.digest(of: secret, salt: salt).utf8)

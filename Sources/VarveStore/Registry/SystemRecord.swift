@@ -26,23 +26,13 @@ package struct SystemRecord: Codable, Hashable, Sendable {
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return String(decoding: try encoder.encode(self), as: UTF8.self)
     }
+}
 
-    init(decoding bytes: [UInt8], of system: SystemID) throws {
-        do {
-            self = try JSONDecoder().decode(SystemRecord.self, from: Data(bytes))
-        } catch {
-            throw StoreError.corrupt("registration of system \(system)")
-        }
-    }
-
+extension SystemRecord {
     init(number: SystemNumber, key: String, secret: SecretHash, name: String, organization: OrganizationID, createdAt: Timestamp) {
-        self.number = number.rawValue
-        self.key = key
-        self.secret = secret
-        self.name = name
-        self.organization = organization.rawValue
-        state = .active
-        self.createdAt = createdAt.rfc3339
+        self.init(
+            number: number.rawValue, key: key, secret: secret, name: name, organization: organization.rawValue, state: .active,
+            createdAt: createdAt.rfc3339)
     }
 }
 

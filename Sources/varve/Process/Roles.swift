@@ -65,6 +65,7 @@ struct Roles: Sendable {
         let keys = try TokenKeys(tokens, now: store.now, logger: logger)
         var configuration = QueryConfiguration(keys: keys)
         configuration.streamLimit = try settings.integer(.streamLimit, in: 0...100_000) ?? configuration.streamLimit
+        configuration.answerCache = try settings.integer(.answerCache, in: 0...1 << 40) ?? configuration.answerCache
         let query = QueryService(store: store, configuration: configuration, rules: rules, readiness: readiness, logger: logger)
         return try query.services + reloader(of: keys, logger) + [server(query.router(), "query", .queryPort, 8080)]
     }

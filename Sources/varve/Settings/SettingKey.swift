@@ -16,6 +16,7 @@ enum SettingKey: String, CaseIterable {
     case addressRate = "gateway.address.rate"
     case queueLimit = "gateway.queue.limit"
     case streamLimit = "query.stream.limit"
+    case answerCache = "query.answer.cache"
     case retentionSnapshots = "retention.snapshots"
     case retentionDiffs = "retention.diffs"
     case retentionDays = "retention.days"

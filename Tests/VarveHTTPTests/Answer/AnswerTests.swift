@@ -5,7 +5,8 @@ import VarveHTTP
 @Suite struct AnswerTests {
     /// What stands behind the name in the envelope.
     private func data(_ error: APIError) -> String {
-        String(decoding: Answer(error).body, as: UTF8.self).split(separator: #","data":"#, maxSplits: 1).last.map { String($0.dropLast()) } ?? ""
+        String(decoding: Answer(error).body, as: UTF8.self).split(separator: #","data":"#, maxSplits: 1).last.map { String($0.dropLast()) }
+            ?? ""
     }
 
     @Test func mapsEveryRefusalToTheContract() {

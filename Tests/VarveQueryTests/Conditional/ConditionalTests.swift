@@ -60,12 +60,38 @@ import VarveRules
                 let tag = try #require(try await LiveClient.get(client, history.base + "/diffs").headers.first(name: "ETag"))
                 _ = try await context.redis.send(RedisCommand("CONFIG", ["RESETSTAT"]))
                 #expect(try await LiveClient.get(client, history.base + "/diffs", [("If-None-Match", tag)]).status == 304)
-                let text = try await context.redis.send(RedisCommand("INFO", ["commandstats"])).string()
-                let commands = text.split(separator: "\r\n").filter { $0.hasPrefix("cmdstat_h") || $0.hasPrefix("cmdstat_z") }
-                #expect(
-                    commands.map { $0.prefix { $0 != "," } }.sorted() == ["cmdstat_hget:calls=1", "cmdstat_hmget:calls=1"], "\(text)")
+                #expect(try await Self.reads(context) == ["cmdstat_hget:calls=1", "cmdstat_hmget:calls=1"])
             }
         }
+    }
+
+    @Test(.timeLimit(.minutes(1))) func theSameQuestionIsAnsweredFromMemoryWhileNothingIsCommitted() async throws {
+        try await withTestStore { context in
+            let history = try await SentHistory.write([(january(hours: 0), #"{"a":1}"#), (january(hours: 1), #"{"a":2}"#)], to: context)
+            try await withQueryService(context.store, over: .live) { client in
+                for path in Self.paths(history) {
+                    let first = try await LiveClient.get(client, path)
+                    _ = try await context.redis.send(RedisCommand("CONFIG", ["RESETSTAT"]))
+                    let again = try await LiveClient.get(client, path)
+                    #expect(again.status == 200 && again.body == first.body, "\(path)")
+                    #expect(again.headers["ETag"] == first.headers["ETag"] && again.headers["Cache-Control"] == ["private, no-cache"])
+                    #expect(try await Self.reads(context) == ["cmdstat_hget:calls=1", "cmdstat_hmget:calls=1"], "\(path)")
+                }
+                let head = context.keys[0].system(history.system.number).head
+                _ = try await context.redis.send(RedisCommand("HSET", [.string(head), "revision", "77", "c:0", "5"], key: head))
+                #expect(try await LiveClient.get(client, history.base + "/changes").body.contains(#""total_changes":6,"#))
+                // Whoever may not see the system gets nothing of it.
+                let stranger = QueryClient(
+                    client: client.client, token: try await TestTokens().token(.some([try #require(OrganizationID("other"))])))
+                #expect(try await LiveClient.get(stranger, history.base + "/changes").status == 403)
+            }
+        }
+    }
+
+    private static func reads(_ context: TestStore) async throws -> [String] {
+        let text = try await context.redis.send(RedisCommand("INFO", ["commandstats"])).string()
+        return text.split(separator: "\r\n").filter { $0.hasPrefix("cmdstat_h") || $0.hasPrefix("cmdstat_z") }
+            .map { String($0.prefix { $0 != "," }) }.sorted()
     }
 
     /// A count of the last day falls without anything being committed.

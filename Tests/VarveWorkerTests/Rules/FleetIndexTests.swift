@@ -61,7 +61,8 @@ import VarveRules
     func placesInLists() async throws {
         try await withTestStore { context in
             let book = RuleBook(
-                file: try RulesFile.parse("rules: [{path: 'pci[].driver', index: true}, {path: 'pci[].ids[]', index: true}]", name: "r.yaml"))
+                file: try RulesFile.parse(
+                    "rules: [{path: 'pci[].driver', index: true}, {path: 'pci[].ids[]', index: true}]", name: "r.yaml"))
             let a = try await context.register("a").system
             try await send([(a, #"{"pci": [{"driver": "e1000", "ids": [1]}, {"driver": "ixgbe", "ids": [2, 3]}]}"#)], to: context, book)
             #expect(try await find(context, "pci[].driver", "ixgbe") == ["a pci[1].driver 0-"])
