@@ -16,6 +16,8 @@ struct PartitionMaintenance: Sendable {
     private static let monthsPerStep = 4
     /// Until the next step while there is more to do, in microseconds.
     private static let shortPause: Int64 = 50_000
+    /// Until the next step after one that failed, in microseconds.
+    private static let failurePause: Int64 = 5_000_000
 
     /// Shortest time that is waited: none at all would be for ever to Redis.
     private static let shortestIdle = Duration.milliseconds(10)
@@ -29,12 +31,14 @@ struct PartitionMaintenance: Sendable {
     /// Does a little of what is due.
     ///
     /// - Returns: systems of which something was rewritten.
-    /// - Throws: `StoreError.leaseLost`, or a `RedisError`; what it was about is tried again with the next step.
+    /// - Throws: `StoreError.leaseLost`; where the partition's own keys are damaged `StoreError.corrupt`; or a `RedisError`. It is tried
+    ///   again, after a pause: whoever calls goes on meanwhile.
     mutating func step(
         _ store: Store, _ lease: Lease, _ configuration: WorkerConfiguration, _ logger: Logger
     ) async throws -> [SystemNumber] {
         let now = store.now()
         guard now >= due else { return [] }
+        due = now.advanced(by: Self.failurePause)
         let isErased = try await erase(store, lease, logger)
         let sealed = try await Sealer(store: store, lease: lease, hotDays: configuration.hotDays)
             .seal(limit: Self.monthsPerStep, skipping: damaged)

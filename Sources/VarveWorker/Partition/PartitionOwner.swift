@@ -71,8 +71,19 @@ struct PartitionOwner: Sendable {
     }
 
     /// Between batches, at most some milliseconds at a time: what a system has in cache is outdated when its history was rewritten.
+    ///
+    /// What keeps maintenance from its work does not keep posts from being committed.
+    /// - Throws: `StoreError.leaseLost`.
     private func maintain(_ state: inout State) async throws {
-        for number in try await state.maintenance.step(store, lease, configuration, logger) { state.cache.remove(number) }
+        do {
+            for number in try await state.maintenance.step(store, lease, configuration, logger) { state.cache.remove(number) }
+        } catch let error as StoreError where error == .leaseLost(lease.partition) {
+            throw error
+        } catch {
+            // What it rewrote before it failed is not known.
+            state.cache.removeAll()
+            logger.warning("maintenance failed, tried again later", metadata: metadata(["error": "\(error)"]))
+        }
     }
 
     /// One batch, or one wait for work. `false` when the lease is lost.

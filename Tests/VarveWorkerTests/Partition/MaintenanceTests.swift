@@ -35,6 +35,29 @@ import VarveStore
         }
     }
 
+    /// A key that only maintenance reads holds something else, for good.
+    @Test func maintenanceThatFailsKeepsNoPostsWaiting() async throws {
+        try await withTestStore { context in
+            let system = try await context.register("a").system
+            _ = try await context.redis.send(.set(context.first.erasing, "x"))
+            let lease = try #require(try await Leases(store: context.store).acquire(0, token: "test:1"))
+            var maintenance = PartitionMaintenance()
+            await #expect(throws: RedisError.self) {
+                try await maintenance.step(context.store, lease, WorkerConfiguration(), silentLogger)
+            }
+            #expect(maintenance.idle(at: context.clock.now, atMost: .seconds(60)) == .seconds(5))
+            try await Leases(store: context.store).release(lease)
+            try await withServices([context.worker()]) {
+                for number in 0..<3 {
+                    context.clock.advance(by: .seconds(10))
+                    try await context.push(system, #"{"n":\#(number)}"#)
+                    try await context.drain()
+                }
+            }
+            #expect(try await context.history(of: system).count == 3)
+        }
+    }
+
     @Test func waitsAsLongAsNothingIsDue() {
         let maintenance = PartitionMaintenance()
         // Redis takes no time to wait at all for waiting for ever.
