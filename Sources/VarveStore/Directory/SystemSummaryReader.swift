@@ -38,11 +38,8 @@ package struct SystemSummaryReader: Sendable {
         var summary = SystemSummary(system: system)
         do {
             try await read(&summary, since)
-        } catch let error as RedisError where error.serverError == nil {
-            throw error
-        } catch let error as CancellationError {
-            throw error
         } catch {
+            guard StoreError.damage(from: error, in: system.id.rawValue) != nil else { throw error }
             summary.isDamaged = true
         }
         return summary

@@ -50,12 +50,10 @@ package struct Sealer: Sendable {
             guard !skipping.contains(number) else { continue }
             do {
                 if try await seal(Month(number: Int(month)), of: number) { progress.sealed.append(number) }
-            } catch let error as StoreError where error != .leaseLost(lease.partition) {
-                progress.failed[number] = error
-            } catch let error as ZstdError {
-                progress.failed[number] = .corrupt("\(keys.system(number).month(Month(number: Int(month))).sealed): \(error)")
-            } catch let error as PackedFormError {
-                progress.failed[number] = .corrupt("\(keys.system(number).month(Month(number: Int(month))).sealed): \(error)")
+            } catch {
+                let key = keys.system(number).month(Month(number: Int(month))).sealed
+                guard let damage = StoreError.damage(from: error, in: key) else { throw error }
+                progress.failed[number] = damage
             }
         }
         // A system that was sealed may have a further month that is due.

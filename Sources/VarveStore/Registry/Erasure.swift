@@ -18,13 +18,13 @@ package struct Erasure: Sendable {
         case nothingToErase
         case more
         /// The system's data cannot be erased, since its keys hold something else; others can.
-        case failed(String, any Error)
+        case failed(String, StoreError)
     }
 
     /// Does one step for the partition's oldest deleted system.
     ///
     /// - Parameter skipping: ids of systems that failed.
-    /// - Throws: a `RedisError` where Redis does not answer.
+    /// - Throws: a `RedisError` where Redis does not answer, or refuses for reasons of its own.
     package func step(in keys: PartitionKeys, skipping: Set<String>) async throws -> Progress {
         let ids = try await store.redis.send(.zrange(keys.erasing, 0, skipping.count)).array().map { try $0.string() }
         guard let id = ids.first(where: { !skipping.contains($0) }) else { return .nothingToErase }
@@ -37,10 +37,9 @@ package struct Erasure: Sendable {
             }
             _ = try await step(system)
             return .more
-        } catch let error as RedisError where error.serverError == nil {
-            throw error
         } catch {
-            return .failed(id, error)
+            guard let damage = StoreError.damage(from: error, in: "data of system \(id)") else { throw error }
+            return .failed(id, damage)
         }
     }
 

@@ -67,12 +67,9 @@ package struct RetentionStep: Sendable {
             progress.months += reduced.months
             if reduced.months > 0 { progress.changed.append(system.number) }
             return reduced.isDone
-        } catch let error as StoreError where error != .leaseLost(lease.partition) {
-            progress.failed[system.number] = error
-        } catch let error as PackedFormError {
-            progress.failed[system.number] = .corrupt("\(keys.system(system.number).head): \(error)")
-        } catch let error as ZstdError {
-            progress.failed[system.number] = .corrupt("\(keys.system(system.number).head): \(error)")
+        } catch {
+            guard let damage = StoreError.damage(from: error, in: keys.system(system.number).head) else { throw error }
+            progress.failed[system.number] = damage
         }
         return true
     }

@@ -34,12 +34,9 @@ package struct Snapshots: Sendable {
     static func damageOrValue<Value>(in key: String, _ read: () throws -> Value) throws -> Result<Value, StoreError> {
         do {
             return .success(try read())
-        } catch let error as RedisError where error.serverError != nil && error.serverError?.code != "WRONGTYPE" {
-            throw error
-        } catch let error as StoreError {
-            return .failure(error)
         } catch {
-            return .failure(.corrupt("\(key): \(error)"))
+            guard let damage = StoreError.damage(from: error, in: key) else { throw error }
+            return .failure(damage)
         }
     }
 }

@@ -33,17 +33,10 @@ package struct Reprocessor: Sendable {
             }
             step.summary.systems = 1
         } catch {
-            guard isOfSystem(error) else { throw error }
-            (step.failure, step.summary.failed) = ("\(error)", 1)
+            guard let damage = StoreError.damage(from: error, in: "system \(system.id)") else { throw error }
+            (step.failure, step.summary.failed) = ("\(damage)", 1)
         }
         each(step)
-    }
-
-    /// Whether it is about what is stored of the system, and not about the store or the run.
-    private func isOfSystem(_ error: any Error) -> Bool {
-        if let error = error as? RedisError { return error.serverError?.code == "WRONGTYPE" }
-        if let error = error as? StoreError { return error != .leaseLost(lease.partition) }
-        return !(error is CancellationError)
     }
 
     private func walk(_ system: RegisteredSystem, _ each: (Month, ReprocessSummary) -> Void) async throws {

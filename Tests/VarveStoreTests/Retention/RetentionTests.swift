@@ -113,4 +113,21 @@ import VarveModel
             #expect(try await year.context.dump() == before)
         }
     }
+
+    static let places: [String: @Sendable (StoreWithHistory) -> String] = [
+        "head": { $0.own.head }, "months": { $0.own.months }, "sealed month": { $0.sealed.sealed },
+    ]
+
+    @Test("a key of another type stops its own system, the others are reduced", arguments: places.keys.sorted())
+    func foreignKey(place: String) async throws {
+        try await withTestStore { context in
+            let store = try await StoreWithHistory(context)
+            try await store.plant(Self.places[place]!(store))
+            var cursor = RetentionStep.Cursor()
+            let step = RetentionStep(store: context.store, lease: store.partition.lease, policy: RetentionPolicy(snapshots: 0))
+            let progress = try await step.run(&cursor, limit: 100)
+            #expect(Array(progress.failed.keys) == [store.one.number], "\(progress.failed)")
+            #expect(progress.changed == [store.three.number] && progress.isDone)
+        }
+    }
 }

@@ -54,6 +54,12 @@ struct StoreWithHistory {
         _ = try await redis.send(RedisCommand(command, arguments.map { .string($0) }, key: arguments[0]))
     }
 
+    /// Something that Varve does not keep there takes the place of a key.
+    func plant(_ key: String) async throws {
+        try await send("DEL", key)
+        try await send("RPUSH", key, "x")
+    }
+
     func set(_ key: String, _ field: InventoryID, _ bytes: [UInt8]) async throws {
         _ = try await redis.send(.hset(key, String(field.rawValue), .bytes(bytes)))
     }
