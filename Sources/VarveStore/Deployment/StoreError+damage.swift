@@ -1,6 +1,9 @@
 import RedisClient
 
 extension StoreError {
+    /// A key has another type, or a value of another form.
+    package static func foreign(_ key: String) -> StoreError { .corrupt("\(key) holds something else than Varve keeps there") }
+
     /// What an error says about data of one system; `nil` where it is about the store or the run, which concerns all systems alike: Redis
     /// does not answer, refuses for reasons of its own (loading, out of memory, …), the lease is lost, or the task is cancelled.
     ///

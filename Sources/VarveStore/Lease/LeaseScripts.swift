@@ -47,6 +47,8 @@ extension RedisScript {
     static let heartbeat = RedisScript(
         """
         #!lua flags=allow-oom
+        -- Either fails here where it is no sorted set, before the first write.
+        for index = 1, 2 do redis.call('ZCARD', KEYS[index]) end
         local time = redis.call('TIME')
         local now = time[1] * 1000 + math.floor(time[2] / 1000)
         redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now)

@@ -124,7 +124,7 @@ package struct Sealer: Sendable {
         case "ok": return true
         case "fence": throw StoreError.leaseLost(lease.partition)
         case "revision": return false
-        default: throw StoreError.corrupt("\(system.month(month).sealed) or a key beside it holds something else than Varve keeps there")
+        default: throw StoreError.foreign("\(system.month(month).sealed) or a key beside it")
         }
     }
 }

@@ -8,11 +8,17 @@ extension RedisScript {
     /// KEYS: 1 systems hash, 2 erasing, 3 last seen, 4 hot systems, 5 head of the system, 6 what the index had of it
     /// ARGV: 1 system id, 2 registration that was read, 3 registration of the deleted system, 4 system number, 5 now (µs),
     ///       6 channel of announcements
-    /// Returns 1, or 0 where another change came first.
+    /// Returns 1, or with nothing written 0 where another change came first, -n where key n is something else than Varve keeps.
     static let beginDeletion = RedisScript(
         """
         #!lua flags=allow-oom
         if redis.call('HGET', KEYS[1], ARGV[1]) ~= ARGV[2] then return 0 end
+        local wanted = {[2] = 'zset', [3] = 'zset', [4] = 'zset', [6] = 'hash'}
+        for index, kind in pairs(wanted) do
+            local found = redis.call('TYPE', KEYS[index])['ok']
+            if found ~= 'none' and found ~= kind then return -index end
+        end
+
         redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
         redis.call('ZADD', KEYS[2], 'NX', ARGV[5], ARGV[1])
         redis.call('ZREM', KEYS[3], ARGV[4])
@@ -28,11 +34,15 @@ extension RedisScript {
     ///
     /// KEYS: 1 systems hash, 2 erasing
     /// ARGV: 1 system id, 2 registration of the deleted system, 3 channel of announcements
+    /// Returns 1, or with nothing written 0 where it stays, -2 where key 2 is something else than Varve keeps.
     static let endDeletion = RedisScript(
         """
         #!lua flags=allow-oom
         local found = redis.call('HGET', KEYS[1], ARGV[1])
         if found and found ~= ARGV[2] then return 0 end
+        local erasing = redis.call('TYPE', KEYS[2])['ok']
+        if erasing ~= 'none' and erasing ~= 'zset' then return -2 end
+
         redis.call('HDEL', KEYS[1], ARGV[1])
         redis.call('ZREM', KEYS[2], ARGV[1])
         redis.call('PUBLISH', ARGV[3], ARGV[1])

@@ -55,7 +55,7 @@ package struct Erasure: Sendable {
         let arguments: [RedisArgument] = [
             .string(system.id.rawValue), .string(try system.record.encoded()), .string(Keys.registryChannel),
         ]
-        _ = try await store.redis.evaluate(.endDeletion, keys: [keys.systems, keys.erasing], arguments: arguments)
+        _ = try await store.redis.changes(.endDeletion, keys: [keys.systems, keys.erasing], arguments: arguments)
         return true
     }
 

@@ -13,7 +13,7 @@ extension Registry {
     /// Suspends a system at once, and notes that its data is to be erased, which the partition's worker does.
     ///
     /// Without its head no commit of the system passes, so envelopes that are still queued are discarded by the worker.
-    /// - Throws: `StoreError.systemUnknown`; what `check` throws, with nothing changed.
+    /// - Throws: `StoreError.systemUnknown`, or `.corrupt` where a key holds something else; what `check` throws. Nothing is changed then.
     @discardableResult
     package func beginDeletion(
         _ id: SystemID, _ check: (RegisteredSystem) throws -> Void = { _ in }
@@ -34,7 +34,7 @@ extension Registry {
             ]
             let own = keys.system(system.number)
             let changed = [keys.systems, keys.erasing, keys.seen, keys.hot, own.head, own.indexed]
-            if try await store.redis.evaluate(.beginDeletion, keys: changed, arguments: arguments).integer() == 1 { return system }
+            if try await store.redis.changes(.beginDeletion, keys: changed, arguments: arguments) { return system }
         }
     }
 }

@@ -14,7 +14,7 @@ package struct Registry: Sendable {
     /// Registers a system.
     ///
     /// A creation that is cut off leaves a number and a key that lead nowhere.
-    /// - Throws: `StoreError.systemExists`, `.systemKeyExists`, or a `RedisError`.
+    /// - Throws: `StoreError.systemExists`, `.systemKeyExists`, `.corrupt` where a key holds something else; or a `RedisError`.
     package func create(_ id: SystemID, credentials: Credentials, name: String, organization: OrganizationID) async throws
         -> RegisteredSystem
     {
@@ -26,11 +26,13 @@ package struct Registry: Sendable {
         let record = SystemRecord(
             number: number, key: credentials.key, secret: credentials.hash, name: name, organization: organization, createdAt: store.now())
         let system = RegisteredSystem(id: id, record: record)
-        guard try await isAdded(system, keys) else {
+        do {
+            guard try await isAdded(system, keys) else { throw StoreError.systemExists(id.rawValue) }
+            return system
+        } catch let error as StoreError {
             _ = try await redis.send(.del(Keys.systemKey(credentials.key)))
-            throw StoreError.systemExists(id.rawValue)
+            throw error
         }
-        return system
     }
 
     private func isAdded(_ system: RegisteredSystem, _ keys: PartitionKeys) async throws -> Bool {
@@ -39,10 +41,9 @@ package struct Registry: Sendable {
             .string(system.id.rawValue), .string(try system.record.encoded()), .integer(system.record.number),
             .integer(system.createdAt.microseconds), .string(Keys.registryChannel),
         ]
-        return try await redis.evaluate(
+        return try await redis.changes(
             .addSystem, keys: [keys.systems, keys.system(system.number).head, keys.seen],
-            arguments: fixed + head.flatMap { [.string($0.field), $0.value] }
-        ).integer() == 1
+            arguments: fixed + head.flatMap { [.string($0.field), $0.value] })
     }
 
     /// The system, deleted ones included while their data is being erased; `nil` where there is none.
@@ -90,7 +91,8 @@ package struct Registry: Sendable {
     /// Changes a registration; repeats where another change came between.
     ///
     /// Where the organization changes, the head follows in the same step, so that no inventory counts for the wrong one.
-    /// - Throws: `StoreError.systemUnknown` also for one that is being deleted; what `change` throws, with nothing changed.
+    /// - Throws: `StoreError.systemUnknown` also for one that is being deleted, `.corrupt` where the head holds something else; what
+    ///   `change` throws. Nothing is changed then.
     package func update(_ id: SystemID, _ change: (inout SystemRecord) throws -> Void) async throws -> RegisteredSystem {
         let keys = store.partitioning.keys(of: id)
         while true {
@@ -107,9 +109,7 @@ package struct Registry: Sendable {
                 .string(record.organization == before ? "" : record.organization),
             ]
             let head = keys.system(SystemNumber(rawValue: record.number)).head
-            guard try await redis.evaluate(.replaceRecord, keys: [keys.systems, head], arguments: arguments).integer() == 1 else {
-                continue
-            }
+            guard try await redis.changes(.replaceRecord, keys: [keys.systems, head], arguments: arguments) else { continue }
             return RegisteredSystem(id: id, record: record)
         }
     }

@@ -19,6 +19,7 @@ extension RedisScript {
             if found ~= 'none' and found ~= kind then return 'type' end
         end
         if redis.call('HGET', KEYS[3], 'revision') ~= ARGV[3] then return 'revision' end
+        if #ARGV[3] > 15 then return 'type' end
         local less = 9 + 2 * tonumber(ARGV[7])
         local organization = less + 2 * tonumber(ARGV[8])
         for at = less, #ARGV, 2 do

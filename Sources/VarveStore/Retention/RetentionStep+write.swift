@@ -56,7 +56,7 @@ extension RetentionStep {
         case "fence": throw StoreError.leaseLost(lease.partition)
         case "revision": return false
         case "count": throw StoreError.corrupt("counters beside \(key) say less than what it has: `varve verify` tells which")
-        default: throw StoreError.corrupt("\(key) or a key beside it holds something else than Varve keeps there")
+        default: throw StoreError.foreign("\(key) or a key beside it")
         }
     }
 }

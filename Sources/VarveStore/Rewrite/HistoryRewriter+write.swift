@@ -46,7 +46,7 @@ extension HistoryRewriter {
         case "fence": throw StoreError.leaseLost(lease.partition)
         case "revision": throw StoreError.movedOn(system.id.rawValue)
         case "count": throw StoreError.corrupt("counters beside \(key) say less than what it has: `varve verify` tells which")
-        default: throw StoreError.corrupt("\(key) or a key beside it holds something else than Varve keeps there")
+        default: throw StoreError.foreign("\(key) or a key beside it")
         }
     }
 }

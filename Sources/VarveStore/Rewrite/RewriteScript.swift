@@ -20,6 +20,7 @@ extension RedisScript {
         if redis.call('GET', KEYS[1]) ~= ARGV[1] or redis.call('GET', KEYS[2]) ~= ARGV[2] then return 'fence' end
         if redis.call('TYPE', KEYS[3])['ok'] ~= 'string' or redis.call('TYPE', KEYS[4])['ok'] ~= 'hash' then return 'type' end
         if redis.call('GET', KEYS[3]) ~= ARGV[3] or redis.call('HGET', KEYS[4], 'revision') ~= ARGV[5] then return 'revision' end
+        if #ARGV[5] > 15 then return 'type' end
         local wanted = {S = 'string', H = 'hash', D = 'hash', I = 'hash', R = 'zset', Z = 'zset'}
         local at = 6
         while at <= #ARGV do

@@ -188,7 +188,7 @@ struct PartitionOwner: Sendable {
     private func foundForeign(_ key: String, _ state: inout State) async throws {
         logger.error("a key holds something else than Varve keeps there", metadata: metadata(["key": "\(key)"]))
         if let number = keys.system(ofKey: key), state.damaged[number] == nil {
-            state.damaged[number] = .corrupt("\(key) holds something else than Varve keeps there")
+            state.damaged[number] = .foreign(key)
         } else {
             progress.mark(lease.partition)
             try await stop.wait { try await Task.sleep(for: Self.standstill) }

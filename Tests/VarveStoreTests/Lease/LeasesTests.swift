@@ -6,6 +6,17 @@ import VarveModel
 @testable import VarveStore
 
 @Suite struct LeasesTests {
+    @Test func aHeartbeatThatCannotBeHeardWritesNothing() async throws {
+        try await withTestStore { context in
+            let leases = Leases(store: context.store)
+            _ = try await leases.heartbeat(worker: "old", lifetime: .milliseconds(1))
+            _ = try await context.redis.send(.set(Keys.imports, "x"))
+            let before = try await context.dump()
+            await #expect(throws: RedisError.self) { try await leases.heartbeat(worker: "new", lifetime: .seconds(5)) }
+            #expect(try await context.dump() == before)
+        }
+    }
+
     @Test func oneHoldsItUntilItIsReleased() async throws {
         try await withTestStore(partitions: 2) { context in
             let leases = Leases(store: context.store)

@@ -27,6 +27,20 @@ import VarveModel
         }
     }
 
+    @Test("a number of the head that is none: nothing of the system is written", arguments: ["revision", "sealed"])
+    func foreignNumber(field: String) async throws {
+        try await withTestStore { context in
+            let store = try await StoreWithHistory(context)
+            try await store.send("HSET", store.own.head, field, "abc")
+            let own = { (key: String) in store.keys.system(ofKey: key) == store.one.number }
+            let before = try await context.dump().filter { own($0.key) }
+            let sealer = Sealer(store: context.store, lease: store.partition.lease, hotDays: -90)
+            let progress = try await sealer.seal(limit: 50)
+            #expect(Array(progress.failed.keys) == [store.one.number] && progress.sealed.count == 2)
+            #expect(try await context.dump().filter { own($0.key) } == before)
+        }
+    }
+
     @Test func aSealerThatLostItsLeaseBlamesNoSystem() async throws {
         try await withTestStore { context in
             _ = try await StoreWithHistory(context)
