@@ -43,5 +43,7 @@ package struct RegisteredSystem: Hashable, Sendable {
 
     package var number: SystemNumber { SystemNumber(rawValue: record.number) }
     package var organization: OrganizationID { OrganizationID(record.organization) ?? .standard }
+    /// It was moved between organizations: of what was counted before, which of them counted it is not kept.
+    var hasMoved: Bool { record.formerOrganizations != nil }
     package var createdAt: Timestamp { Timestamp(rfc3339: record.createdAt) ?? Timestamp(microseconds: 0) }
 }

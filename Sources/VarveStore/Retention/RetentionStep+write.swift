@@ -37,7 +37,9 @@ extension RetentionStep {
         let organization = keys.organization(reader.system.organization, item.month)
         let month = try await reduced(item, kept, base, key)
         let gets = completeness.storedFields
-        let loses = [month.counts.head, month.counts.organization].map { $0.mapValues { -$0 }.sorted { $0.key < $1.key } }
+        let loses = [month.counts.head, reader.system.hasMoved ? [:] : month.counts.organization].map {
+            $0.mapValues { -$0 }.sorted { $0.key < $1.key }
+        }
         let header: [RedisArgument] = [
             .string(lease.token), .integer(lease.epoch), .integer(revision), .string(item.month.description), .bytes(month.sealed),
             .bytes(month.summary), .integer(Int64(gets.count)), .integer(Int64(loses[0].count)),

@@ -10,7 +10,9 @@ extension HistoryRewriter {
         var days = changedDays
         days.set(month.changedDay, in: month.month)
         var operations = CommitOperations()
-        try month.write(&operations, keys, organization: partition.organization(system.organization, month.month))
+        let hasMoved = system.hasMoved || system.organization != head.organization
+        let organization = hasMoved ? nil : partition.organization(system.organization, month.month)
+        try month.write(&operations, keys, organization: organization)
         if days.last != changedDays.last { set(days.last, &operations) }
         try await run(operations, at: keys.month(month.month).sealed)
         changedDays = days

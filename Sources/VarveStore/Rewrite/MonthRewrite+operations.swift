@@ -3,7 +3,8 @@ import VarveModel
 
 /// What a rewritten month writes, but for the head's revision and last changed day.
 extension MonthRewrite {
-    func write(_ operations: inout CommitOperations, _ system: SystemKeys, organization: String) throws {
+    /// - Parameter organization: key of the organization's month; `nil` where its counters are left as they are.
+    func write(_ operations: inout CommitOperations, _ system: SystemKeys, organization: String?) throws {
         if sealed(before) != sealed(after) { try writeSealed(&operations, system) }
         for (old, new) in zip(hot(before), hot(after)) where old != new {
             try writeHot(old, new, &operations, system)
@@ -11,6 +12,7 @@ extension MonthRewrite {
         guard let old = MonthSummary(before), let new = MonthSummary(after) else { return }
         let counts = CountDifference(from: old, to: new)
         for (field, more) in counts.head { operations.increment(system.head, field, by: Int64(more)) }
+        guard let organization else { return }
         for (field, more) in counts.organization { operations.increment(organization, field, by: Int64(more)) }
     }
 

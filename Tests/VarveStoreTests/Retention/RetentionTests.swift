@@ -130,4 +130,20 @@ import VarveModel
             #expect(progress.changed == [store.three.number] && progress.isDone)
         }
     }
+
+    /// Which organization counted a month before the move is not kept: its counters stay as they are.
+    @Test func ofASystemThatMovedOrganizationsKeepTheirCounters() async throws {
+        try await withYear { year in
+            let registry = Registry(store: year.context.store)
+            _ = try await registry.update(year.system.id) { $0.organization = "elsewhere" }
+            let counters = { try await year.context.dump().filter { $0.key.contains(":o:") } }
+            let before = try await counters()
+            var cursor = RetentionStep.Cursor()
+            let progress = try await RetentionStep(store: year.context.store, lease: year.lease, policy: RetentionPolicy(days: 100))
+                .run(&cursor, limit: 1000)
+            #expect(progress.failed == [:] && progress.months > 5)
+            #expect(try await counters() == before)
+            #expect(try await year.context.recount() == [])
+        }
+    }
 }
