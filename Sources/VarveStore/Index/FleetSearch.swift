@@ -3,7 +3,7 @@ import VarveModel
 
 /// Finds the systems that have, or had at a time, a value.
 ///
-/// Read besides the values' hashes are only the registrations of systems that the page shows, or that are another organization's.
+/// Read besides the values' hashes are only heads, and the registrations of systems of the organizations that are asked for.
 package struct FleetSearch: Sendable {
     let store: Store
 
@@ -103,28 +103,15 @@ package struct FleetSearch: Sendable {
         while hits.count < limit, !rest.isEmpty {
             let part = rest.prefix(Self.hitsAtOnce)
             rest = rest.dropFirst(part.count)
-            let systems = try await systems(Set(part.map(\.cursor.number)).sorted { $0.rawValue < $1.rawValue }, keys)
+            let numbers = Set(part.map(\.cursor.number)).sorted { $0.rawValue < $1.rawValue }
+            let systems = try await Registry(store: store).systems(numbers, in: keys) { query.organizations?.contains($0) ?? true }
             for candidate in part where hits.count < limit {
-                guard let system = systems[candidate.cursor.number], query.organizations?.contains(system.organization) ?? true else {
-                    continue
-                }
+                guard let system = try systems[candidate.cursor.number]?.get(), query.organizations?.contains(system.organization) ?? true
+                else { continue }
                 hits.append(
                     Hit(system: system, path: candidate.path, since: candidate.since, until: candidate.until, cursor: candidate.cursor))
             }
         }
-    }
-
-    /// In two round trips; those that are deleted are left out.
-    private func systems(_ numbers: [SystemNumber], _ keys: PartitionKeys) async throws -> [SystemNumber: RegisteredSystem] {
-        let heads = try await store.redis.pipeline(numbers.map { .hget(keys.system($0).head, "id") })
-        let ids = try heads.compactMap { try $0.optionalString().flatMap { SystemID($0) } }
-        guard !ids.isEmpty else { return [:] }
-        let records = try await store.redis.send(.hmget(keys.systems, ids.map(\.rawValue))).array()
-        let systems = try zip(ids, records).compactMap { id, reply in
-            try reply.optionalBytes().map { RegisteredSystem(id: id, record: try SystemRecord(decoding: $0, of: id)) }
-        }
-        return Dictionary(
-            systems.filter { $0.record.state != .deleted }.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
     }
 }
 

@@ -17,8 +17,17 @@ package struct RetentionStep: Sendable {
 
     /// How far a pass over the partition's systems has come; each has one pass a day. Begins anew with the lease.
     package struct Cursor: Sendable {
-        var pending: [RegisteredSystem] = []
+        /// The system number that comes next, and the last of the pass.
+        var next: Int64 = 1
+        var last: Int64 = 0
         var day: Day?
+
+        var isDone: Bool { next > last }
+
+        /// The numbers of one step.
+        var numbers: [SystemNumber] {
+            isDone ? [] : (next...min(last, next + RetentionStep.systemsPerStep - 1)).map { SystemNumber(rawValue: $0) }
+        }
 
         package init() {}
     }
@@ -36,7 +45,7 @@ package struct RetentionStep: Sendable {
     }
 
     /// Systems that are looked at in one step.
-    private static let systemsPerStep = 64
+    private static let systemsPerStep: Int64 = 64
 
     /// Takes the next systems of the pass, until so many months were written; a system that is not done yet comes first next time.
     ///
@@ -47,29 +56,32 @@ package struct RetentionStep: Sendable {
     package func run(_ cursor: inout Cursor, limit: Int, skipping: Set<SystemNumber> = []) async throws -> Progress {
         var progress = Progress()
         let today = store.now().day
-        if cursor.pending.isEmpty, cursor.day != today, !policy.isOff {
-            cursor.pending = try await Registry(store: store).systems(in: keys).sorted { $0.number > $1.number }
+        if cursor.isDone, cursor.day != today, !policy.isOff {
+            (cursor.next, cursor.last) = (1, try await Registry(store: store).numbersGiven(in: keys))
             cursor.day = today
         }
-        for _ in 0..<Self.systemsPerStep where progress.months < limit {
-            guard let system = cursor.pending.popLast() else { break }
-            guard !skipping.contains(system.number), system.record.state != .deleted else { continue }
-            if try await !run(system, limit, &progress) { cursor.pending.append(system) }
+        let numbers = cursor.numbers
+        let systems = numbers.isEmpty ? [:] : try await Registry(store: store).systems(numbers.filter { !skipping.contains($0) }, in: keys)
+        for number in numbers where progress.months < limit {
+            if let system = systems[number], try await !run(system, number, limit, &progress) { break }
+            cursor.next = number.rawValue + 1
         }
-        progress.isDone = cursor.pending.isEmpty
+        progress.isDone = cursor.isDone
         return progress
     }
 
     /// `false` where the system has more to do.
-    private func run(_ system: RegisteredSystem, _ limit: Int, _ progress: inout Progress) async throws -> Bool {
+    private func run(
+        _ system: Result<RegisteredSystem, StoreError>, _ number: SystemNumber, _ limit: Int, _ progress: inout Progress
+    ) async throws -> Bool {
         do {
-            let reduced = try await reduce(system, limit: limit - progress.months)
+            let reduced = try await reduce(try system.get(), limit: limit - progress.months)
             progress.months += reduced.months
-            if reduced.months > 0 { progress.changed.append(system.number) }
+            if reduced.months > 0 { progress.changed.append(number) }
             return reduced.isDone
         } catch {
-            guard let damage = StoreError.damage(from: error, in: keys.system(system.number).head) else { throw error }
-            progress.failed[system.number] = damage
+            guard let damage = StoreError.damage(from: error, in: keys.system(number).head) else { throw error }
+            progress.failed[number] = damage
         }
         return true
     }

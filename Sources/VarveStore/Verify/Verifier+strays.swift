@@ -9,7 +9,7 @@ extension Verifier {
     func strays(in partition: Int, _ registered: [RegisteredSystem]) async throws -> [Disagreement] {
         let keys = store.partitioning.keys[partition]
         let known = Set(registered.map(\.number.rawValue))
-        let given = try await numbersGiven(keys)
+        let given = try await Registry(store: store).numbersGiven(in: keys)
         let replies = try await store.redis.pipeline([
             .zrange(keys.hot, 0, -1), .zrange(keys.seen, 0, -1), .zrange(keys.erasing, 0, -1),
         ])
@@ -38,10 +38,6 @@ extension Verifier {
             members.filter { !isRight($0) }.map { Disagreement("\(key) \($0)", found: what, expected: "nothing") }
         case .failure(let error): [Disagreement(key, found: "not readable (\(error))", expected: "a sorted set")]
         }
-    }
-
-    func numbersGiven(_ keys: PartitionKeys) async throws -> Int64 {
-        try await store.redis.send(.get(keys.numbers)).optionalString().flatMap { Int64($0) } ?? 0
     }
 
     /// A head without inventories is what is left of a registration that was cut off.

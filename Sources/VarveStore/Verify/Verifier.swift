@@ -41,7 +41,7 @@ package struct Verifier: Sendable {
         common.disagreements += try await strays(in: partition, registered)
         if isStill, !isDamaged {
             let keys = store.partitioning.keys[partition]
-            let given = Int(try await numbersGiven(keys))
+            let given = Int(try await Registry(store: store).numbersGiven(in: keys))
             let living = registered.count { $0.record.state != .deleted }
             common.disagreements += try await indexes.disagreements(keys, from: store.redis)
             common.disagreements += try await organizations.disagreements(keys, from: store.redis, mayHaveMore: given > living)
