@@ -36,10 +36,12 @@ extension TestStore {
 
     /// The body that belongs to a stored inventory.
     package func body(of inventory: HistoryEntry, _ system: RegisteredSystem) async throws -> [UInt8] {
-        guard let stored = try await History(store: store).inventory(inventory.record.id, of: system) else {
-            throw StoreError.corrupt("inventory \(inventory.record.id.rawValue) is not found")
+        try await History(store: store).reading(system) { reader in
+            guard let stored = try await reader.inventory(inventory.record.id) else {
+                throw StoreError.corrupt("inventory \(inventory.record.id.rawValue) is not found")
+            }
+            return try await reader.bodies(of: [stored])[0].get()
         }
-        return try await History(store: store).bodies(of: [stored], system)[0].get()
     }
 
     /// The bodies of a system's history as text, oldest first.
@@ -49,6 +51,11 @@ extension TestStore {
             bodies.append(String(decoding: try await body(of: inventory, system), as: UTF8.self))
         }
         return bodies
+    }
+
+    /// Since when the system's history is complete.
+    package func completeness(of system: RegisteredSystem) async throws -> Completeness {
+        try await History(store: store).reading(system) { $0.completeness }
     }
 
     package func hash(_ key: String) async throws -> [String: [UInt8]] {

@@ -60,6 +60,12 @@ extension RedisReply {
         }
     }
 
+    /// The elements of an array two by two, as `HGETALL` and `ZRANGE … WITHSCORES` answer in RESP2. A last one that stands alone is left out.
+    public func pairs() throws(RedisError) -> [(RedisReply, RedisReply)] {
+        let elements = try array()
+        return stride(from: 0, to: elements.count - 1, by: 2).map { (elements[$0], elements[$0 + 1]) }
+    }
+
     private func unexpected(_ expected: String) -> RedisError {
         .unexpectedReply(expected: expected, got: description)
     }

@@ -1,3 +1,4 @@
+import Algorithms
 import VarveModel
 
 /// Registrations of all systems that are not deleted, in the order in which they are listed. Pure.
@@ -67,14 +68,7 @@ package struct DirectoryContents: Sendable {
     }
 
     /// Where an entry is, or belongs.
-    private func place(_ entry: DirectoryEntry) -> Int {
-        var (low, high) = (0, entries.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if entries[middle] < entry { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
+    private func place(_ entry: DirectoryEntry) -> Int { entries.partitioningIndex { $0 >= entry } }
 
     private mutating func entry(_ system: RegisteredSystem, _ partition: Int) -> DirectoryEntry {
         let place = places[system.organization] ?? organizations.count

@@ -60,9 +60,6 @@ package struct DirectoryEntry: Sendable {
             [idRange, nameRange, keyRange].contains { search.matches(UnsafeBufferPointer(rebasing: bytes[$0])) }
         }
     }
-
-    /// Bytes that it holds, without the array's own.
-    var size: Int { bytes.count }
 }
 
 extension DirectoryEntry: Hashable {

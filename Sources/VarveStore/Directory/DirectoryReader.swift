@@ -1,3 +1,4 @@
+import Algorithms
 import RedisClient
 import VarveDiff
 import VarveModel
@@ -29,10 +30,9 @@ struct DirectoryReader: Sendable {
             let reply = try await store.redis.send(.hscan(keys.systems, cursor: cursor, count: Self.step)).array()
             guard reply.count == 2 else { throw StoreError.corrupt(keys.systems) }
             cursor = try reply[0].string()
-            let fields = try reply[1].array()
-            for index in stride(from: 0, to: fields.count - 1, by: 2) {
-                guard let id = SystemID(try fields[index].string()) else { continue }
-                if let system = Self.system(id, try fields[index + 1].bytes()) { systems.append(system) }
+            for (name, record) in try reply[1].pairs() {
+                guard let id = SystemID(try name.string()) else { continue }
+                if let system = Self.system(id, try record.bytes()) { systems.append(system) }
             }
         } while cursor != "0"
         return systems
@@ -42,8 +42,7 @@ struct DirectoryReader: Sendable {
     func systems(_ ids: Set<SystemID>) async throws -> [(id: SystemID, partition: Int, system: RegisteredSystem?)] {
         var result: [(id: SystemID, partition: Int, system: RegisteredSystem?)] = []
         for (partition, ids) in Dictionary(grouping: ids, by: store.partitioning.partition) {
-            for start in stride(from: 0, to: ids.count, by: Self.idsAtOnce) {
-                let part = ids[start..<min(ids.count, start + Self.idsAtOnce)]
+            for part in ids.chunks(ofCount: Self.idsAtOnce) {
                 let reply = try await store.redis.send(
                     .hmget(store.partitioning.keys[partition].systems, part.map(\.rawValue))
                 ).array()

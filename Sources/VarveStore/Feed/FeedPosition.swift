@@ -6,9 +6,6 @@ package struct FeedPosition: Hashable, Sendable {
     package var items = 0
     package var changes = 0
 
-    /// Before everything that was ever committed.
-    package static let start = FeedPosition(entry: .zero)
-
     package init(entry: StreamID, items: Int = 0, changes: Int = 0) {
         self.entry = entry
         self.items = items

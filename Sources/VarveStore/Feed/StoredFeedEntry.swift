@@ -21,8 +21,7 @@ package struct StoredFeedEntry: Hashable, Sendable {
         let parts = try reply.array()
         guard parts.count == 2, let id = StreamID(try parts[0].string()) else { throw StoreError.corrupt("an entry of a feed") }
         var fields: [String: RedisReply] = [:]
-        let texts = try parts[1].array()
-        for index in stride(from: 0, to: texts.count - 1, by: 2) { fields[try texts[index].string()] = texts[index + 1] }
+        for (name, value) in try parts[1].pairs() { fields[try name.string()] = value }
         guard let previous = StreamID(try fields["p"]?.string() ?? ""), let content = try fields["c"]?.bytes() else {
             throw StoreError.corrupt("entry \(id) of a feed")
         }

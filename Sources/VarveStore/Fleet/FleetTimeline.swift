@@ -1,3 +1,4 @@
+import Algorithms
 import RedisClient
 import VarveModel
 
@@ -36,10 +37,7 @@ package struct FleetTimeline: Sendable {
     {
         let known = try OrganizationMonths(try await store.redis.pipeline(OrganizationMonths.commands(keys)), keys)
         var days: [Day: FleetDay] = [:]
-        var rest = known.places(of: organizations, filter)[...]
-        while !rest.isEmpty {
-            let part = rest.prefix(Self.monthsPerRead)
-            rest = rest.dropFirst(part.count)
+        for part in known.places(of: organizations, filter).chunks(ofCount: Self.monthsPerRead) {
             let replies = try await store.redis.pipeline(part.map { .hgetall(keys.organization($0.organization, $0.month)) })
             for (place, reply) in zip(part, replies) { try OrganizationCounters.add(reply, of: place.month, filter, to: &days) }
         }

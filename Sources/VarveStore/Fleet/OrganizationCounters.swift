@@ -7,10 +7,9 @@ enum OrganizationCounters {
     ///
     /// - Throws: `StoreError.corrupt` for what is no counter.
     static func add(_ reply: RedisReply, of month: Month, _ filter: ChangeFilter, to days: inout [Day: FleetDay]) throws {
-        let fields = try reply.array()
         var found = [FleetDay?](repeating: nil, count: 31)
-        for index in stride(from: 0, to: fields.count - 1, by: 2) {
-            let (field, text) = (try fields[index].bytes(), try fields[index + 1].bytes())
+        for (name, value) in try reply.pairs() {
+            let (field, text) = (try name.bytes(), try value.bytes())
             guard field.count > 3, field[2] == UInt8(ascii: ":"), let day = number(field[..<2]), (1...31).contains(day),
                 let count = number(text[...]), found[day - 1, default: FleetDay()].add(count, of: field[3...], filter)
             else { throw StoreError.corrupt("an organization's counters of \(month)") }

@@ -13,7 +13,7 @@ struct OrganizationMonths: Sendable {
     /// - Parameter replies: to `commands`; a commit may lie between them.
     /// - Throws: `StoreError.corrupt`.
     init(_ replies: [RedisReply], _ keys: PartitionKeys) throws {
-        let (first, last) = (try HotMonth.scores(replies[0]), try HotMonth.scores(replies[1]))
+        let (first, last) = (try replies[0].scores(), try replies[1].scores())
         var ranges: [OrganizationID: ClosedRange<Int>] = [:]
         for (name, lower) in first {
             // Both are written by one script, and the last months are read later: they have whatever the first ones have.

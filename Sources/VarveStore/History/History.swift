@@ -27,33 +27,4 @@ package struct History: Sendable {
             try await read(HistoryReader(redis: store.redis, keys: keys, completeness: completeness))
         }
     }
-
-    /// An inventory by its id; `nil` where the system has none of that id.
-    package func inventory(_ id: InventoryID, of system: RegisteredSystem) async throws -> StoredInventory? {
-        try await reading(system) { try await $0.inventory(id) }
-    }
-
-    /// The newest inventory; `nil` before the first.
-    package func latest(of system: RegisteredSystem) async throws -> StoredInventory? {
-        try await reading(system) { try await $0.latest() }
-    }
-
-    /// The inventory that was current at an instant; `nil` before the first.
-    package func inventory(at time: Timestamp, of system: RegisteredSystem) async throws -> StoredInventory? {
-        try await reading(system) { try await $0.inventory(at: time) }
-    }
-
-    /// A page of the inventories in a range of effective times, newest first.
-    package func page(
-        of system: RegisteredSystem, from: Timestamp?, to: Timestamp?, _ request: PageRequest
-    ) async throws -> (inventories: [StoredInventory], pagination: Pagination) {
-        try await reading(system) { try await $0.page(from: from, to: to, request) }
-    }
-
-    /// The bodies, byte for byte; a missing or damaged one is a failure of its own.
-    package func bodies(
-        of inventories: [StoredInventory], _ system: RegisteredSystem
-    ) async throws -> [Result<[UInt8], StoreError>] {
-        try await reading(system) { try await $0.bodies(of: inventories) }
-    }
 }

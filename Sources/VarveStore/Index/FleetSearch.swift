@@ -1,3 +1,4 @@
+import Algorithms
 import RedisClient
 import VarveModel
 
@@ -99,10 +100,7 @@ package struct FleetSearch: Sendable {
     private func resolve(
         _ candidates: [Candidate], _ query: Query, _ keys: PartitionKeys, upTo limit: Int, _ hits: inout [Hit]
     ) async throws {
-        var rest = candidates[...]
-        while hits.count < limit, !rest.isEmpty {
-            let part = rest.prefix(Self.hitsAtOnce)
-            rest = rest.dropFirst(part.count)
+        for part in candidates.chunks(ofCount: Self.hitsAtOnce) where hits.count < limit {
             let numbers = Set(part.map(\.cursor.number)).sorted { $0.rawValue < $1.rawValue }
             let systems = try await Registry(store: store).systems(numbers, in: keys) { query.organizations?.contains($0) ?? true }
             for candidate in part where hits.count < limit {

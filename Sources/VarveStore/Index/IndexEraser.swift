@@ -1,3 +1,4 @@
+import Algorithms
 import RedisClient
 import VarveModel
 
@@ -13,7 +14,7 @@ struct IndexEraser: Sendable {
 
     /// Forgets all of a system whose head is retired.
     func eraseAll() async throws {
-        let fields = try HotMonth.fields(try await redis.send(.hgetall(system.indexed)))
+        let fields = try await redis.send(.hgetall(system.indexed)).fields()
         let present = try fields[""].map { try IndexedValues(decoding: $0).entries.map(\.digest) } ?? []
         try await forget(fields.keys.compactMap { IndexDigest(text: $0) } + present, until: nil)
         _ = try await redis.send(.del(system.indexed))
@@ -21,15 +22,12 @@ struct IndexEraser: Sendable {
 
     /// Forgets values that the system had, where no inventory that had them is kept any more.
     func erase(endedUpTo time: Timestamp) async throws {
-        let fields = try HotMonth.fields(try await redis.send(.hgetall(system.indexed)))
+        let fields = try await redis.send(.hgetall(system.indexed)).fields()
         try await forget(fields.keys.compactMap { IndexDigest(text: $0) }, until: time)
     }
 
     private func forget(_ digests: [IndexDigest], until time: Timestamp?) async throws {
-        var rest = digests[...]
-        while !rest.isEmpty {
-            let part = rest.prefix(Self.valuesPerStep)
-            rest = rest.dropFirst(part.count)
+        for part in digests.chunks(ofCount: Self.valuesPerStep) {
             let arguments: [RedisArgument] =
                 [
                     .bytes([UInt8(truncatingIfNeeded: number.rawValue)]), .string(IndexPosting.open(number)),

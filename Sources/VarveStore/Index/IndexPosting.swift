@@ -40,7 +40,7 @@ struct IndexPosting: Hashable, Sendable {
     /// - Throws: `StoreError.corrupt`.
     static func read(_ reply: RedisReply, of digest: IndexDigest) throws -> [IndexPosting] {
         var postings: [IndexPosting] = []
-        for (field, bytes) in try HotMonth.fields(reply) {
+        for (field, bytes) in try reply.fields() {
             let isPast = field.hasSuffix(":past")
             let size = isPast ? pastSize : openSize
             guard let bucket = Int64(isPast ? field.dropLast(5) : field[...]), bytes.count % size == 0 else {

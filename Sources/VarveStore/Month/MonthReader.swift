@@ -25,9 +25,9 @@ package struct MonthReader: Sendable {
     }
 
     private func hot(records: RedisReply, diffs: RedisReply, snapshots: RedisReply) throws -> [MonthEntry] {
-        let packs = try Self.fields(diffs)
-        let frames = try Self.fields(snapshots)
-        return try Self.fields(records).map { id, bytes in
+        let packs = try Self.inventories(diffs)
+        let frames = try Self.inventories(snapshots)
+        return try Self.inventories(records).map { id, bytes in
             let record = try InventoryRecord(id: id, decoding: bytes)
             return MonthEntry(
                 record: record, pack: try packs[id].map { try ChangePack(decoding: $0) },
@@ -35,12 +35,11 @@ package struct MonthReader: Sendable {
         }.sorted { $0.record.id < $1.record.id }
     }
 
-    private static func fields(_ reply: RedisReply) throws -> [InventoryID: [UInt8]] {
-        let fields = try reply.array()
+    private static func inventories(_ reply: RedisReply) throws -> [InventoryID: [UInt8]] {
         var result: [InventoryID: [UInt8]] = [:]
-        for index in stride(from: 0, to: fields.count - 1, by: 2) {
-            guard let id = Int64(try fields[index].string()) else { throw StoreError.corrupt("a month's inventories") }
-            result[InventoryID(rawValue: id)] = try fields[index + 1].bytes()
+        for (field, value) in try reply.pairs() {
+            guard let id = Int64(try field.string()) else { throw StoreError.corrupt("a month's inventories") }
+            result[InventoryID(rawValue: id)] = try value.bytes()
         }
         return result
     }

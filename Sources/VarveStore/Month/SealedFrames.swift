@@ -2,9 +2,6 @@ import VarveModel
 
 /// The frames of a part of a sealed month: of a large one only the bytes that hold them are read.
 struct SealedFrames: Sendable {
-    /// Bytes of a month that the first read takes; nearly all are smaller.
-    static let firstRead = 64 << 10
-
     private let times: ClosedRange<Timestamp>
     private let layout: SealedMonth.Layout
     /// `nil` until it is read.
@@ -16,7 +13,7 @@ struct SealedFrames: Sendable {
     private(set) var missing: Range<Int>?
 
     /// - Parameters:
-    ///   - beginning: the first `firstRead` bytes of the string, or all.
+    ///   - beginning: the first `SealedMonth.firstRead` bytes of the string, or all.
     ///   - times: effective times of the frames that are wanted.
     /// - Returns: `nil` where the month is not sealed.
     init?(beginning: [UInt8], _ times: ClosedRange<Timestamp>) throws {
@@ -24,7 +21,7 @@ struct SealedFrames: Sendable {
         self.times = times
         part = beginning
         layout = try SealedMonth.Layout(decoding: beginning)
-        let isWhole = beginning.count < Self.firstRead
+        let isWhole = beginning.count < SealedMonth.firstRead
         guard layout.index.upperBound <= beginning.count else {
             guard !isWhole else { throw PackedFormError.truncated }
             missing = 0..<Int(Int32.max)

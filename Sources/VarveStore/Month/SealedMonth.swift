@@ -5,6 +5,8 @@ import VarveModel
 /// The index has the records and tells where frames are, the diffs all packs, the frames the bodies one after the other. Most months are a few kilobytes; of larger ones readers fetch only the part they need.
 enum SealedMonth {
     private static let version: UInt8 = 2
+    /// Bytes that the first read of a month takes; nearly all are smaller.
+    static let firstRead = 64 << 10
 
     /// Where the parts are.
     struct Layout: Hashable, Sendable {
@@ -12,9 +14,6 @@ enum SealedMonth {
         let diffs: Range<Int>
         /// Where the frames begin; they reach to the end.
         let frames: Int
-
-        /// Longest head.
-        static let headLimit = 16
 
         /// - Parameter bytes: the beginning of the string.
         init(decoding bytes: [UInt8]) throws(PackedFormError) {

@@ -13,20 +13,20 @@ struct SealedMonths: Sendable {
         self.system = system
     }
 
-    /// Bytes of a month that the first read takes; nearly all are smaller.
-    private static let firstRead = 64 << 10
     /// Months that are remembered: a range has two ends, and most requests end in one read of its own.
     private static let remembered = 4
 
-    /// The summaries of all sealed months.
-    func summaries() async throws -> [Month: MonthSummary] { try Self.summaries(try await redis.send(.hgetall(system.months))) }
-
-    static func summaries(_ reply: RedisReply) throws -> [Month: MonthSummary] {
-        let fields = try reply.array()
+    /// What a system's `months` has.
+    ///
+    /// - Parameters:
+    ///   - reply: to `HGETALL`.
+    ///   - isWanted: summaries of other months are not decoded.
+    /// - Throws: `StoreError.corrupt`, a `PackedFormError`, or a `RedisError`.
+    static func summaries(_ reply: RedisReply, of isWanted: (Month) -> Bool = { _ in true }) throws -> [Month: MonthSummary] {
         var summaries: [Month: MonthSummary] = [:]
-        for index in stride(from: 0, to: fields.count - 1, by: 2) {
-            guard let month = Month(try fields[index].string()) else { throw StoreError.corrupt("a system's months") }
-            summaries[month] = try MonthSummary(of: month, decoding: try fields[index + 1].bytes())
+        for (name, bytes) in try reply.pairs() {
+            guard let month = Month(try name.string()) else { throw StoreError.corrupt("a system's months") }
+            if isWanted(month) { summaries[month] = try MonthSummary(of: month, decoding: try bytes.bytes()) }
         }
         return summaries
     }
@@ -71,7 +71,7 @@ struct SealedMonths: Sendable {
     /// As much of each month's string as is wanted; nothing of one that is not sealed.
     private func beginnings(of months: [Month], withChanges: Bool) async throws -> [[UInt8]] {
         guard !months.isEmpty else { return [] }
-        var parts = try await redis.pipeline(months.map { .getrange(system.month($0).sealed, 0, Self.firstRead - 1) }).map {
+        var parts = try await redis.pipeline(months.map { .getrange(system.month($0).sealed, 0, SealedMonth.firstRead - 1) }).map {
             try $0.bytes()
         }
         let ends = try parts.map { part in

@@ -41,9 +41,9 @@ package struct Sealer: Sendable {
         var progress = Progress()
         let found = try await store.redis.send(
             .zrange(keys.hot, byScore: .lowest, .inclusive(Double(latest.number)), limit: (0, limit + skipping.count), withScores: true)
-        ).array()
-        for index in stride(from: 0, to: found.count - 1, by: 2) {
-            guard let raw = Int64(try found[index].string()), let month = Double(try found[index + 1].string()) else {
+        ).pairs()
+        for (member, score) in found {
+            guard let raw = Int64(try member.string()), let month = Double(try score.string()) else {
                 throw StoreError.corrupt(keys.hot)
             }
             let number = SystemNumber(rawValue: raw)
@@ -57,7 +57,7 @@ package struct Sealer: Sendable {
             }
         }
         // A system that was sealed may have a further month that is due.
-        progress.isDone = progress.sealed.isEmpty && found.count < 2 * (limit + skipping.count)
+        progress.isDone = progress.sealed.isEmpty && found.count < limit + skipping.count
         return progress
     }
 

@@ -81,10 +81,9 @@ package struct Registry: Sendable {
     }
 
     private func systems(of reply: RedisReply, _ keys: PartitionKeys) throws -> [RegisteredSystem] {
-        let fields = try reply.array()
-        return try stride(from: 0, to: fields.count - 1, by: 2).map { index in
-            guard let id = SystemID(try fields[index].string()) else { throw StoreError.corrupt(keys.systems) }
-            return RegisteredSystem(id: id, record: try SystemRecord(decoding: try fields[index + 1].bytes(), of: id))
+        try reply.pairs().map { name, record in
+            guard let id = SystemID(try name.string()) else { throw StoreError.corrupt(keys.systems) }
+            return RegisteredSystem(id: id, record: try SystemRecord(decoding: try record.bytes(), of: id))
         }
     }
 
@@ -112,10 +111,5 @@ package struct Registry: Sendable {
             guard try await redis.changes(.replaceRecord, keys: [keys.systems, head], arguments: arguments) else { continue }
             return RegisteredSystem(id: id, record: record)
         }
-    }
-
-    /// Gives the system a new secret, under the same key; the old one is refused from then on.
-    package func rotate(_ id: SystemID, hash: SecretHash) async throws -> RegisteredSystem {
-        try await update(id) { $0.secret = hash }
     }
 }

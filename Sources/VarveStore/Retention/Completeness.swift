@@ -31,11 +31,3 @@ package struct Completeness: Hashable, Sendable {
         zip(Self.fields, [snapshots, changes, inventories]).compactMap { field, time in time.map { (field, .integer($0.microseconds)) } }
     }
 }
-
-extension Timeline {
-    /// Since when the system's history is complete.
-    package func completeness(of system: RegisteredSystem) async throws -> Completeness {
-        let key = store.partitioning.keys(of: system.id).system(system.number).head
-        return try Completeness(reading: try await store.redis.send(.hmget(key, Completeness.fields)).array())
-    }
-}

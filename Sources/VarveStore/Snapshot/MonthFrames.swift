@@ -23,7 +23,7 @@ struct MonthFrames: Sendable {
         let (first, last) = (Double(times.lowerBound.microseconds), Double(times.upperBound.microseconds))
         return [
             .zrange(keys.inventories, byScore: .inclusive(first), .inclusive(last), limit: (0, idLimit + 1), withScores: true),
-            .getrange(keys.sealed, 0, SealedFrames.firstRead - 1),
+            .getrange(keys.sealed, 0, SealedMonth.firstRead - 1),
         ]
     }
 
@@ -51,7 +51,7 @@ struct MonthFrames: Sendable {
 
     mutating func take(_ replies: inout ArraySlice<RedisReply>) throws {
         if readsAll, let all = replies.popFirst(), let scores = replies.popFirst() {
-            try takeAll(try all.array(), try InventoryTimes.read(scores))
+            try takeAll(try all.pairs(), try InventoryTimes.read(scores))
         } else if !inventories.isEmpty, let reply = replies.popFirst() {
             for (id, frame) in zip(ids, try reply.array()) {
                 guard let bytes = try frame.optionalBytes(), let time = inventories[id] else { continue }
@@ -61,10 +61,10 @@ struct MonthFrames: Sendable {
         if sealed?.missing != nil, let rest = replies.popFirst() { try sealed?.take(rest.bytes()) }
     }
 
-    private mutating func takeAll(_ fields: [RedisReply], _ inventories: [InventoryID: Timestamp]) throws {
-        for index in stride(from: 0, to: fields.count - 1, by: 2) {
-            let id = InventoryID(rawValue: Int64(try fields[index].string()) ?? 0)
-            if let time = inventories[id] { hot.append((BodyLocation(time: time, inventory: id), try fields[index + 1].bytes())) }
+    private mutating func takeAll(_ fields: [(RedisReply, RedisReply)], _ inventories: [InventoryID: Timestamp]) throws {
+        for (field, frame) in fields {
+            let id = InventoryID(rawValue: Int64(try field.string()) ?? 0)
+            if let time = inventories[id] { hot.append((BodyLocation(time: time, inventory: id), try frame.bytes())) }
         }
     }
 

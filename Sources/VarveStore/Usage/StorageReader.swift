@@ -1,3 +1,4 @@
+import Algorithms
 import NIOConcurrencyHelpers
 import RedisClient
 import VarveModel
@@ -58,10 +59,7 @@ package struct StorageReader: Sendable {
         let systems = try await systems(plan, partition)
         let weight = plan.weight(of: partition.partition)
         var organizations = OrganizationUsage(plan.share(of: partition.partition))
-        var rest = systems[...]
-        while !rest.isEmpty {
-            let part = rest.prefix(Self.systemsAtOnce)
-            rest = rest.dropFirst(part.count)
+        for part in systems.chunks(ofCount: Self.systemsAtOnce) {
             for usage in try await measure(part, reader) {
                 report.add(usage, weight: weight)
                 organizations.add(usage)

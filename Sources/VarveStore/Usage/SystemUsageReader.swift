@@ -1,3 +1,4 @@
+import Algorithms
 import RedisClient
 import VarveModel
 
@@ -19,7 +20,7 @@ struct SystemUsageReader: Sendable {
             StorageKey(kind: .registry, key: Keys.systemKey(system.record.key)),
         ])
         let hotDays = Dictionary(grouping: try index[0].array().compactMap { Day(try $0.string()) }, by: \.month)
-        let sealed = try Self.summaries(index[1])
+        let sealed = try SealedMonths.summaries(index[1])
         for month in Set(hotDays.keys).union(sealed.keys).sorted() {
             usage.months.append(try await self.usage(of: month, keys, hot: hotDays[month] ?? [], sealed: sealed[month]))
         }
@@ -45,7 +46,7 @@ struct SystemUsageReader: Sendable {
 
     private func count(_ month: MonthKeys) async throws -> StoredCount {
         let replies = try await redis.pipeline([.zcard(month.inventories), .hgetall(month.counts)])
-        let counts = try HotMonth.counters(replies[1])
+        let counts = try replies[1].counters()
         return StoredCount(inventories: Double(try replies[0].integer()), changes: Double(counts.values.reduce(0, +)))
     }
 
@@ -55,10 +56,7 @@ struct SystemUsageReader: Sendable {
     /// Keys that do not exist take nothing and are left out.
     func sizes(_ keys: [StorageKey]) async throws -> StorageSizes {
         var sizes = StorageSizes()
-        var rest = keys[...]
-        while !rest.isEmpty {
-            let part = rest.prefix(Self.commandsAtOnce)
-            rest = rest.dropFirst(part.count)
+        for part in keys.chunks(ofCount: Self.commandsAtOnce) {
             let replies = try await redis.pipeline(part.map { .memoryUsage($0.key) })
             for (key, reply) in zip(part, replies) {
                 guard let bytes = try reply.optionalInteger() else { continue }
@@ -67,15 +65,6 @@ struct SystemUsageReader: Sendable {
             }
         }
         return sizes
-    }
-
-    private static func summaries(_ reply: RedisReply) throws -> [Month: MonthSummary] {
-        var result: [Month: MonthSummary] = [:]
-        for (field, bytes) in try HotMonth.fields(reply) {
-            guard let month = Month(field) else { throw StoreError.corrupt("the summary of month \(field)") }
-            result[month] = try MonthSummary(of: month, decoding: bytes)
-        }
-        return result
     }
 }
 

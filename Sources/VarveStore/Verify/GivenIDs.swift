@@ -1,3 +1,5 @@
+import Algorithms
+
 /// Ids that a system's changes got when they were rated again and were more than before: apart from their inventory's, and nobody else's.
 struct GivenIDs {
     /// Disjoint, ascending.
@@ -14,11 +16,7 @@ struct GivenIDs {
 
     /// Where it belongs; `nil` where it overlaps another.
     private func place(of range: ClosedRange<Int64>) -> Int? {
-        var (low, high) = (0, ranges.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if ranges[middle].upperBound < range.lowerBound { low = middle + 1 } else { high = middle }
-        }
-        return low < ranges.count && ranges[low].lowerBound <= range.upperBound ? nil : low
+        let place = ranges.partitioningIndex { $0.upperBound >= range.lowerBound }
+        return place < ranges.count && ranges[place].lowerBound <= range.upperBound ? nil : place
     }
 }

@@ -27,12 +27,12 @@ extension HotMonth {
             let (keys, expected) = (system.day(day), changes[day] ?? [])
             let members = expected.map { (ChangeMember(id: $0.id, code: $0.change.code).text, $0.time.microseconds) }
             disagreements += Disagreement.between(
-                found: try Self.scores(replies[index + 1]), expected: Dictionary(members, uniquingKeysWith: { first, _ in first }),
+                found: try replies[index + 1].scores(), expected: Dictionary(members, uniquingKeysWith: { first, _ in first }),
                 in: keys.changes)
             for (code, count) in expected.map(\.change.code).counted { counts[DayField.prefix(of: day) + code] = count }
         }
         return disagreements
-            + Disagreement.between(found: try Self.counters(replies[0]), expected: counts, in: system.month(month).counts)
+            + Disagreement.between(found: try replies[0].counters(), expected: counts, in: system.month(month).counts)
     }
 
     private static func allDays(_ month: Month) -> [Day] {

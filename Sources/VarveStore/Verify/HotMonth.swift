@@ -20,10 +20,10 @@ struct HotMonth {
     /// - Parameter replies: to `commands`.
     init(_ keys: MonthKeys, _ replies: [RedisReply]) throws {
         self.keys = keys
-        times = try Self.scores(replies[0])
-        var packs = try Self.fields(replies[2])
-        var frames = try Self.fields(replies[3])
-        for (field, bytes) in try Self.fields(replies[1]) {
+        times = try replies[0].scores()
+        var packs = try replies[2].fields()
+        var frames = try replies[3].fields()
+        for (field, bytes) in try replies[1].fields() {
             let (pack, frame) = (packs.removeValue(forKey: field), frames.removeValue(forKey: field))
             guard let id = Int64(field), let record = try? InventoryRecord(id: InventoryID(rawValue: id), decoding: bytes) else {
                 add("\(keys.records) \(field)", "not readable", "an inventory's record")
@@ -54,26 +54,5 @@ struct HotMonth {
         if let frame = try? SnapshotFrame(decoding: bytes, at: location) { return frame }
         add("\(keys.snapshots) \(field)", "not readable", "a snapshot")
         return nil
-    }
-
-    static func fields(_ reply: RedisReply) throws -> [String: [UInt8]] {
-        let fields = try reply.array()
-        var result: [String: [UInt8]] = [:]
-        for index in stride(from: 0, to: fields.count - 1, by: 2) { result[try fields[index].string()] = try fields[index + 1].bytes() }
-        return result
-    }
-
-    static func scores(_ reply: RedisReply) throws -> [String: Int64] {
-        let fields = try reply.array()
-        var result: [String: Int64] = [:]
-        for index in stride(from: 0, to: fields.count - 1, by: 2) {
-            result[try fields[index].string()] = Int64(exactly: Double(try fields[index + 1].string()) ?? .nan) ?? .min
-        }
-        return result
-    }
-
-    /// A hash of counters; -1 stands for what is no number.
-    static func counters(_ reply: RedisReply) throws -> [String: Int] {
-        try fields(reply).mapValues { Int(String(decoding: $0, as: UTF8.self)) ?? -1 }
     }
 }

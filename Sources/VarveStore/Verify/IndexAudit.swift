@@ -1,3 +1,4 @@
+import Algorithms
 import RedisClient
 import VarveModel
 
@@ -19,10 +20,7 @@ struct IndexAudit {
 
     func disagreements(_ partition: PartitionKeys, from redis: RedisClient) async throws -> [Disagreement] {
         var disagreements: [Disagreement] = []
-        var rest = Set(present.keys).union(past.keys).sorted()[...]
-        while !rest.isEmpty {
-            let part = rest.prefix(Self.valuesPerRead)
-            rest = rest.dropFirst(part.count)
+        for part in Set(present.keys).union(past.keys).sorted().chunks(ofCount: Self.valuesPerRead) {
             let replies = try await redis.pipeline(part.map { .hgetall(partition.index($0)) })
             for (digest, reply) in zip(part, replies) {
                 let key = partition.index(digest)

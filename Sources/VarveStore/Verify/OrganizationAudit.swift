@@ -40,7 +40,7 @@ struct OrganizationAudit {
         for place in places {
             let key = partition.organization(place.organization, place.month)
             let reply = try await redis.pipeline([.hgetall(key)])[0]
-            switch try Snapshots.damageOrValue(in: key, { try HotMonth.counters(reply) }) {
+            switch try Snapshots.damageOrValue(in: key, { try reply.counters() }) {
             case .success(let found): disagreements += Self.compare(found, expected[place] ?? [:], key, mayHaveMore)
             case .failure(let error): disagreements.append(Disagreement(key, found: "\(error)", expected: "an organization's counters"))
             }
@@ -59,7 +59,7 @@ struct OrganizationAudit {
         ]
         return try zip(bounds, replies).flatMap { bound, reply in
             let expected = Dictionary(uniqueKeysWithValues: comparable.map { ($0.key.rawValue, Int64($0.value[keyPath: bound.1])) })
-            switch try Snapshots.damageOrValue(in: bound.0, { try HotMonth.scores(reply) }) {
+            switch try Snapshots.damageOrValue(in: bound.0, { try reply.scores() }) {
             case .failure(let error): return [Disagreement(bound.0, found: "\(error)", expected: "months of organizations")]
             case .success(let all):
                 let found = all.filter { !leftOut.contains($0.key) }

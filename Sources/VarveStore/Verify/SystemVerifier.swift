@@ -35,9 +35,9 @@ struct SystemVerifier {
         audit.completeness = try value(keys.head) { try Completeness(reading: replies[5].array()) } ?? Completeness()
         let sequence = try value(partition.sequence) { try replies[6].optionalString().flatMap { Int64($0) } } ?? nil
         audit.lastGiven = sequence.map { $0 * audit.stride + Int64(partition.partition) } ?? .max
-        let counters = try value(keys.head) { try HotMonth.counters(replies[1]) } ?? [:]
-        let days = try value(keys.days) { try HotMonth.scores(replies[2]) } ?? [:]
-        let summaries = try value(keys.months) { try HotMonth.fields(replies[3]) } ?? [:]
+        let counters = try value(keys.head) { try replies[1].counters() } ?? [:]
+        let days = try value(keys.days) { try replies[2].scores() } ?? [:]
+        let summaries = try value(keys.months) { try replies[3].fields() } ?? [:]
         for month in months(days, summaries) { try await verify(month, summaries[month.description]) }
         checkRegistration(head)
         let disagreements = audit.headDisagreements(head, counters, in: keys.head)

@@ -9,7 +9,7 @@ extension Verifier {
         let replies = try await store.redis.pipeline([.hget(own.head, "indexed"), .hgetall(own.indexed)])
         let read = try Snapshots.damageOrValue(in: own.head) {
             let bytes = try replies[0].optionalBytes() ?? []
-            return (bytes.isEmpty ? nil : try IndexedValues(decoding: bytes), try HotMonth.fields(replies[1]).keys)
+            return (bytes.isEmpty ? nil : try IndexedValues(decoding: bytes), try replies[1].fields().keys)
         }
         switch read {
         case .failure(let error): audit.report([Disagreement("\(own.head) indexed", found: "\(error)", expected: "values of the index")])

@@ -58,8 +58,29 @@ final class ImportLeases: Sendable {
         }
     }
 
+    /// Runs `body` while what it holds is renewed; gives everything back at its end.
+    func kept<Result: Sendable>(_ body: @Sendable @escaping () async throws -> Result) async throws -> Result {
+        do {
+            let result = try await withThrowingTaskGroup(of: Result?.self) { group in
+                group.addTask {
+                    try await self.keep()
+                    return nil
+                }
+                group.addTask { try await body() }
+                defer { group.cancelAll() }
+                while let finished = try await group.next() { if let result = finished { return result } }
+                throw CancellationError()
+            }
+            await release()
+            return result
+        } catch {
+            await release()
+            throw error
+        }
+    }
+
     /// Renews reservations and leases until cancelled. A lease that is lost all the same is noticed by the commit.
-    func keep() async throws {
+    private func keep() async throws {
         while true {
             try await Task.sleep(for: leases.lifetime / 5)
             let current = state.withLockedValue { $0 }

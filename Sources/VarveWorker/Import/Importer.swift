@@ -41,26 +41,10 @@ package final class Importer: Sendable {
 
     /// Runs `body`, which imports chunk after chunk, with leases kept; gives them back at its end.
     package func run<Result: Sendable>(_ body: @Sendable @escaping (Importer) async throws -> Result) async throws -> Result {
-        do {
-            let result = try await withThrowingTaskGroup(of: Result?.self) { group in
-                group.addTask {
-                    try await self.leases.keep()
-                    return nil
-                }
-                group.addTask {
-                    let result = try await body(self)
-                    try await self.sealRest()
-                    return result
-                }
-                defer { group.cancelAll() }
-                while let finished = try await group.next() { if let result = finished { return result } }
-                throw CancellationError()
-            }
-            await leases.release()
+        try await leases.kept {
+            let result = try await body(self)
+            try await self.sealRest()
             return result
-        } catch {
-            await leases.release()
-            throw error
         }
     }
 

@@ -11,30 +11,11 @@ package enum LeasedPartition {
         _ partition: Int, of store: Store, name: String, logger: Logger, _ body: @Sendable @escaping (Lease) async throws -> Result
     ) async throws -> Result {
         let leases = ImportLeases(store: store, name: name, logger: logger)
-        do {
+        return try await leases.kept {
             let lease = try await leases.lease(of: partition)
-            let result = try await kept(leases) { try await body(lease) }
+            let result = try await body(lease)
             guard try await Leases(store: store).renew(lease) else { throw StoreError.leaseLost(partition) }
-            await leases.release()
             return result
-        } catch {
-            await leases.release()
-            throw error
-        }
-    }
-
-    private static func kept<Result: Sendable>(
-        _ leases: ImportLeases, _ body: @Sendable @escaping () async throws -> Result
-    ) async throws -> Result {
-        try await withThrowingTaskGroup(of: Result?.self) { group in
-            group.addTask {
-                try await leases.keep()
-                return nil
-            }
-            group.addTask { try await body() }
-            defer { group.cancelAll() }
-            while let finished = try await group.next() { if let result = finished { return result } }
-            throw CancellationError()
         }
     }
 }

@@ -73,7 +73,7 @@ import VarveModel
         try await withStore { store, _ in
             let (system, _) = try await Self.write(store)
             let keys = store.partitioning.keys(of: system.id).system(system.number)
-            let months = try await SealedMonths(redis: store.redis, system: keys).summaries().keys.sorted()
+            let months = try await KnownMonths.read(keys, from: store.redis).sealed.keys.sorted()
             _ = try await store.redis.send(.set(keys.month(months[2]).sealed, .string("nothing of ours")))
             try await withQueryService(store, over: .live) { client in
                 let path = "/api/systems/\(system.id)/inventory/diffs"

@@ -37,7 +37,7 @@ import VarveModel
             let cursor = FeedCursor(
                 positions: (0..<count).map { index in
                     index % 5 == 0
-                        ? .start
+                        ? FeedPosition(entry: .zero)
                         : FeedPosition(
                             entry: StreamID(milliseconds: 1_772_712_000_000 - UInt64(index) * 77_777, number: UInt64(index % 3)),
                             items: index % 7 == 0 ? index : 0, changes: index % 7 == 0 ? 2 : 0)

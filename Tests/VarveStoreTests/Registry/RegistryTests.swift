@@ -42,7 +42,7 @@ import VarveModel
         try await withTestStore { context in
             let registry = Registry(store: context.store)
             let (system, credentials) = try await context.register("one")
-            let rotated = try await registry.rotate(system.id, hash: SecretHash(secret: "new".utf8, salt: "s"))
+            let rotated = try await registry.update(system.id) { $0.secret = SecretHash(secret: "new".utf8, salt: "s") }
             #expect(rotated.record.secret.matches("new".utf8))
             #expect(!rotated.record.secret.matches(credentials.secret.utf8))
             #expect(rotated.record.key == credentials.key)

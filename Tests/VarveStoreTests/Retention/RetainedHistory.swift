@@ -77,17 +77,17 @@ struct RetainedHistory {
     func check(_ comment: Comment) async throws {
         #expect(try await context.recount() == [], comment)
         let history = History(store: context.store)
-        let since = try await Timeline(store: context.store).completeness(of: system)
+        let since = try await context.completeness(of: system)
         for inventory in told {
             let isEnd = inventory.id == told.first?.id || inventory.id == told.last?.id
-            guard let stored = try await history.inventory(inventory.id, of: system) else {
+            guard let stored = try await history.reading(system, { try await $0.inventory(inventory.id) }) else {
                 #expect(!isEnd && inventory.time < since.inventories ?? inventory.time, comment)
                 continue
             }
             #expect(stored.time == inventory.time, comment)
             #expect(
                 stored.changeCount == inventory.changes || inventory.time < since.changes ?? since.inventories ?? inventory.time, comment)
-            switch try await history.bodies(of: [stored], system)[0] {
+            switch try await history.reading(system, { try await $0.bodies(of: [stored]) })[0] {
             case .success(let body): #expect(body == said[inventory.id], comment)
             case .failure(let error):
                 #expect(

@@ -54,7 +54,7 @@ import VarveModel
             #expect(try await year.context.recount() == [])
             let counts = try await year.readable()
             #expect(counts["2025-04"] == 1 && counts["2025-07"] == nil && counts["2026-02"] == 56, "\(counts)")
-            let since = try await Timeline(store: year.context.store).completeness(of: year.system)
+            let since = try await year.context.completeness(of: year.system)
             #expect(since == Completeness(snapshots: Day("2025-12-01")?.start))
         }
     }
@@ -64,7 +64,7 @@ import VarveModel
             try await year.retain(RetentionPolicy(diffs: 100))
             #expect(try await year.context.recount() == [])
             let timeline = Timeline(store: year.context.store)
-            #expect(try await timeline.completeness(of: year.system) == Completeness(changes: Day("2025-12-01")?.start))
+            #expect(try await year.context.completeness(of: year.system) == Completeness(changes: Day("2025-12-01")?.start))
             let shown = try await timeline.page(of: year.system, filter: ChangeFilter(), PageRequest(page: 1, size: 10))
             #expect(shown.pagination.totalCount == 365 && shown.summary.total == 242)
         }
@@ -75,11 +75,11 @@ import VarveModel
             try await year.retain(RetentionPolicy(days: 100))
             #expect(try await year.context.recount() == [])
             let timeline = Timeline(store: year.context.store)
-            #expect(try await timeline.completeness(of: year.system).inventories == Day("2025-12-01")?.start)
+            #expect(try await year.context.completeness(of: year.system).inventories == Day("2025-12-01")?.start)
             let shown = try await timeline.page(of: year.system, filter: ChangeFilter(), PageRequest(page: 1, size: 10))
             #expect((122...125).contains(shown.pagination.totalCount), "\(shown.pagination.totalCount)")
             let first = try #require(year.first)
-            #expect(try await History(store: year.context.store).inventory(first, of: year.system)?.id == first)
+            #expect(try await year.context.history(of: year.system).first?.record.id == first)
         }
     }
 

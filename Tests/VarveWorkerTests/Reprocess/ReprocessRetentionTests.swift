@@ -42,7 +42,7 @@ import VarveStore
         var kept = 0
         let after = try await histories(context)
         for (name, entries) in before {
-            let since = try await Timeline(store: context.store).completeness(
+            let since = try await context.completeness(
                 of: try #require(Registry(store: context.store).find(SystemID(name)!)))
             var base: HistoryEntry?
             for (old, new) in zip(entries, try #require(after[name])) {
