@@ -55,7 +55,8 @@ package struct SystemSummaryReader: Sendable {
         summary.lastInventory = (newest.id, newest.time)
         guard newest.time >= since else { return }
         var filter = ChangeFilter()
-        filter.from = since
+        // To the end of a day, so that the day's counters tell it.
+        (filter.from, filter.to) = (since, newest.time.day.end)
         let reader = DayReader(redis: store.redis, system: keys, filter: filter)
         let counts = try await reader.counts(DayIndex.read(reader).entries)
         summary.changes = counts.reduce(into: SeverityCounts()) { $0.add($1) }

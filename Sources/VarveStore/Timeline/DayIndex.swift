@@ -12,7 +12,7 @@ struct DayIndex: Sendable {
     }
 
     let entries: [Entry]
-    /// First and last inventory of each sealed month.
+    /// First and last inventory of each sealed month that the range touches.
     private let spans: [Month: ClosedRange<InventoryID>]
 
     /// The days that may have one of some inventories.
@@ -27,12 +27,13 @@ struct DayIndex: Sendable {
         let (redis, system, filter) = (reader.redis, reader.system, reader.filter)
         let first = filter.from.map { RedisScoreBound.inclusive(Double($0.day.epochDay)) } ?? .lowest
         let last = filter.to.map { RedisScoreBound.inclusive(Double($0.day.epochDay)) } ?? .highest
-        let replies = try await redis.pipeline([.zrange(system.days, byScore: first, last, reversed: true), .hgetall(system.months)])
+        let summaries = SummaryRange(filter)
+        let replies = try await redis.pipeline([.zrange(system.days, byScore: first, last, reversed: true), summaries.command(system)])
         let hot = try replies[0].array().map { name in
             guard let day = Day(try name.string()) else { throw StoreError.corrupt("a system's days") }
             return day
         }
-        let months = try SealedMonths.summaries(replies[1]).sorted { $0.key > $1.key }
+        let months = try summaries.summaries(replies[1]).sorted { $0.key > $1.key }
         let sealed = months.flatMap { $0.value.days.reversed() }.filter { filter.touches($0.day) }
         let entries = merged(hot: hot, sealed: sealed)
         let spans = Dictionary(
