@@ -15,20 +15,30 @@ package struct RatingContext: Sendable {
     /// The inventory as it may be stored; `nil` where it may be as it was sent.
     package func redacted(_ body: [UInt8]) throws(JSONError) -> [UInt8]? {
         guard book.redacts else { return nil }
-        return mask(try Document(parsing: body), .redacted)
+        let document = try Document(parsing: body)
+        return mask(document, of: DocumentKind(document), .redacted)
     }
 
     /// The inventory ready to be compared: digests stand for its sensitive values.
-    package func document(_ body: [UInt8]) throws(JSONError) -> Document {
+    package func document(_ body: [UInt8]) throws(JSONError) -> Document { try parsed(body).document }
+
+    /// The inventory ready to be compared, and its kind, to be asked for once: it takes a look through the document's members.
+    package func parsed(_ body: [UInt8]) throws(JSONError) -> (document: Document, kind: DocumentKind) {
         let document = try Document(parsing: body)
-        return try mask(document, .sensitive).map { (masked) throws(JSONError) in try Document(parsing: masked) } ?? document
+        let kind = DocumentKind(document)
+        guard let masked = mask(document, of: kind, .sensitive) else { return (document, kind) }
+        let digested = try Document(parsing: masked)
+        return (digested, DocumentKind(digested))
     }
 
     /// The rules for an inventory.
     package func rules(for document: Document) -> RuleSet { book.rules(for: document) }
 
-    private func mask(_ document: Document, _ scope: Masking.Scope) -> [UInt8]? {
-        rules(for: document).masked(document, scope) { text in
+    /// The rules for inventories of a kind.
+    package func rules(of kind: DocumentKind) -> RuleSet { book.rules(of: kind) }
+
+    private func mask(_ document: Document, of kind: DocumentKind, _ scope: Masking.Scope) -> [UInt8]? {
+        rules(of: kind).masked(document, scope) { text in
             Array(HMAC<SHA256>.authenticationCode(for: text, using: digestKey))
         }
     }

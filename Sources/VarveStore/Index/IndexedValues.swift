@@ -69,6 +69,13 @@ extension IndexedValues {
         return writer.bytes
     }
 
+    /// The version of the rules that a packed form begins with; `nil` where it cannot be read.
+    package static func rules(of bytes: [UInt8]) -> String? {
+        var reader = ByteReader(bytes)
+        guard (try? reader.byte()) == version else { return nil }
+        return try? reader.string()
+    }
+
     package init(decoding bytes: [UInt8]) throws(PackedFormError) {
         var reader = ByteReader(bytes)
         guard try reader.byte() == Self.version else { throw .malformed }

@@ -91,11 +91,11 @@ struct BatchComputation: Sendable {
         var head = system.head
         head.newest = NewestInventory(id: id, time: time, hash: item.hash, body: record.location, chain: place.chain)
         head.revision += 1
-        head.memory = comparison.memory.encoded()
+        if !comparison.isLeftAsItWas { head.memory = comparison.memory.encoded() }
         if !comparison.changes.isEmpty { head.changedDay = time.day }
         let index = try context.index(item.inventory.body, comparison, after: system.head, at: time)
         if let index { head.indexed = index.after }
-        if !comparison.isUnchanged, let document = try? comparison.base?.get().document { head.kind = DocumentKind(document).rawValue }
+        if !comparison.isUnchanged, let kind = try? comparison.base?.get().kind { head.kind = kind.rawValue }
         return InventoryCommit(
             number: item.inventory.number, record: record, frame: place.frame, changes: comparison.changes, rules: comparison.rules,
             firstChangeSequence: sequence + 2, before: system.head, after: head, index: index)

@@ -14,6 +14,8 @@ struct Comparison: Sendable {
     /// Version of the rules that rated; empty where nothing was rated.
     var rules = ""
     var isUnchanged = false
+    /// Nothing was rated: the memory is as it was.
+    var isLeftAsItWas: Bool { isUnchanged && rules.isEmpty }
 }
 
 extension RatingContext {
@@ -35,7 +37,7 @@ extension RatingContext {
     ) throws -> Comparison {
         if isUnchanged, !memory.isDue(at: time) { return Comparison(base: base, memory: memory, isUnchanged: true) }
         let current = try comparable(body)
-        let rules = rules(for: current.document)
+        let rules = rules(of: current.kind)
         let rating =
             try isUnchanged
             ? settle(memory, now: time, rules: rules)

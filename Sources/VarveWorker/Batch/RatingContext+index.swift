@@ -10,22 +10,31 @@ extension RatingContext {
     /// - Throws: `JSONError` for a body that is no JSON.
     func index(_ body: [UInt8], _ comparison: Comparison, after head: SystemHead, at time: Timestamp) throws -> IndexUpdate? {
         if book.indexed.isEmpty, head.indexed.isEmpty { return nil }
+        if comparison.isUnchanged, IndexedValues.rules(of: head.indexed) == book.version { return nil }
         // What cannot be read is begun anew; `varve verify` tells what of it is left.
         let before = head.indexed.isEmpty ? nil : try? IndexedValues(decoding: head.indexed)
-        if comparison.isUnchanged, before?.rules == book.version { return nil }
-        let document = try comparison.isUnchanged ? document(body) : comparison.base?.get().document ?? document(body)
+        let inventory = try comparison.inventory() ?? comparable(body)
         return IndexUpdate(
-            from: before, to: indexed(document), rules: book.version, at: time, patterns: book.indexed.map(\.description))
+            from: before, to: indexed(inventory.document, of: inventory.kind), rules: book.version, at: time,
+            patterns: book.indexed.map(\.description))
     }
 
     /// What the index has of an inventory, with the paths.
-    func indexed(_ document: Document) -> [IndexDigest: String] {
-        let fields = rules(for: document).indexed(document)
+    func indexed(_ document: Document, of kind: DocumentKind) -> [IndexDigest: String] {
+        let fields = rules(of: kind).indexed(document)
         return Dictionary(fields.map { (IndexDigest(path: $0.path, value: $0.value), $0.path) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// By which `varve verify` recounts the index.
     package var indexRecount: IndexRecount {
-        IndexRecount(rules: book.version) { body in Set(try indexed(document(body)).keys) }
+        IndexRecount(rules: book.version) { body in
+            let (document, kind) = try parsed(body)
+            return Set(indexed(document, of: kind).keys)
+        }
     }
+}
+
+extension Comparison {
+    /// The inventory that was compared; `nil` where it was not parsed. Of one that equals the one before, that one may not have been readable.
+    fileprivate func inventory() throws -> BaseInventory? { isUnchanged ? try? base?.get() : try base?.get() }
 }

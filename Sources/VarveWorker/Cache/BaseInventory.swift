@@ -5,11 +5,13 @@ import VarveRules
 package struct BaseInventory: Sendable {
     /// The inventory as it is compared: sensitive values are digests.
     package let document: Document
+    package let kind: DocumentKind
     /// The JSON as it is stored; shares its memory with the document where nothing is sensitive.
     package let body: [UInt8]
 
-    package init(document: Document, body: [UInt8]) {
+    package init(document: Document, kind: DocumentKind, body: [UInt8]) {
         self.document = document
+        self.kind = kind
         self.body = body
     }
 
@@ -20,6 +22,7 @@ package struct BaseInventory: Sendable {
 extension RatingContext {
     /// The inventory ready to be compared.
     func comparable(_ body: [UInt8]) throws(JSONError) -> BaseInventory {
-        BaseInventory(document: try document(body), body: body)
+        let (document, kind) = try parsed(body)
+        return BaseInventory(document: document, kind: kind, body: body)
     }
 }

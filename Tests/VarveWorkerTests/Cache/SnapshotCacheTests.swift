@@ -2,6 +2,7 @@ import TestSupport
 import Testing
 import VarveDiff
 import VarveModel
+import VarveRules
 import VarveStore
 
 @testable import VarveWorker
@@ -11,7 +12,7 @@ import VarveStore
         let head = SystemHead(
             system: try #require(SystemID("a")), organization: .standard, newest: nil, revision: 0, changedDay: nil, memory: [])
         let text = #"{"a":""# + String(repeating: "x", count: size) + #""}"#
-        let base = try BaseInventory(document: Document(parsing: Array(text.utf8)), body: Array(text.utf8))
+        let base = try BaseInventory(document: Document(parsing: Array(text.utf8)), kind: .general, body: Array(text.utf8))
         return SystemSnapshot(head: head, base: size == 0 ? nil : .success(base), memory: RuleMemory())
     }
 
