@@ -67,7 +67,8 @@ extension RedisScript {
             at = at + 3 + count
         end
 
-        -- An entry that is not there to be closed is history all the same: `varve verify` tells that it was missing.
+        -- An entry that is not there to be closed is history all the same: `varve verify` tells that it was missing. Times that ended are
+        -- added to one field until it has 256, which then gets a name of its own, so that no commit copies more than these.
         local function post(key, field, entry, till)
             local entries = redis.call('HGET', key, field) or ''
             if till == '' then return redis.call('HSET', key, field, entries .. entry) end
@@ -78,7 +79,13 @@ extension RedisScript {
                 if rest == '' then redis.call('HDEL', key, field) else redis.call('HSET', key, field, rest) end
             end
             local past = field .. ':past'
-            redis.call('HSET', key, past, (redis.call('HGET', key, past) or '') .. entry .. till)
+            local ended = redis.call('HGET', key, past) or ''
+            if #ended >= 3840 then
+                local name = string.gsub(entry .. till, '.', function(byte) return string.format('%02x', string.byte(byte)) end)
+                redis.call('HSET', key, past .. ':' .. name, ended)
+                ended = ''
+            end
+            redis.call('HSET', key, past, ended .. entry .. till)
         end
 
         at = first

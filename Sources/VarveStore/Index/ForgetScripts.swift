@@ -4,12 +4,32 @@ extension RedisScript {
     /// Takes a system out of the hashes of some values.
     ///
     /// KEYS: 1 the system's indexed hash, 2… hashes of values
-    /// ARGV: 1 low byte of the system's number, 2 field of the hashes, 3 instant (µs): times that ended up to then go; empty: all of the
-    ///       system, 4… digests of the values
+    /// ARGV: 1 low byte of the system's number, 2 field of the hashes that has it now, 3 instant (µs): times that ended up to then go; empty:
+    ///       all of the system, 4… digests of the values
+    /// Returns 1, or with nothing written -n where a field of key n is something else than Varve keeps. A key that is no hash is passed over.
     static let forgetIndexed = RedisScript(
         """
         #!lua flags=allow-oom
         local last = tonumber(ARGV[3])
+        local past = ARGV[2] .. ':past'
+        -- Length of an entry in a field; nil for fields that are left alone.
+        local function size(field)
+            if field == ARGV[2] then return not last and 8 or nil end
+            if field == past or string.sub(field, 1, #past + 1) == past .. ':' then return 15 end
+        end
+        redis.call('HLEN', KEYS[1])
+        local fields = {}
+        for index = 2, #KEYS do
+            fields[index] = {}
+            local names = redis.call('TYPE', KEYS[index])['ok'] == 'hash' and redis.call('HKEYS', KEYS[index]) or {}
+            for _, field in ipairs(names) do
+                if size(field) then
+                    if redis.call('HSTRLEN', KEYS[index], field) % size(field) ~= 0 then return -index end
+                    table.insert(fields[index], field)
+                end
+            end
+        end
+
         -- Numbers, since strings are compared by locale.
         local function ended(entry)
             local time = 0
@@ -19,6 +39,7 @@ extension RedisScript {
         -- Whether something of the system is left.
         local function prune(key, field, size)
             local entries, kept, left = redis.call('HGET', key, field), {}, false
+            -- A key may come twice: of what the system has now, and of what it had.
             if not entries then return false end
             for at = 1, #entries, size do
                 local entry = string.sub(entries, at, at + size - 1)
@@ -33,10 +54,9 @@ extension RedisScript {
             return left
         end
         for index = 2, #KEYS do
-            if redis.call('TYPE', KEYS[index])['ok'] == 'hash' then
-                if not last then prune(KEYS[index], ARGV[2], 8) end
-                if not prune(KEYS[index], ARGV[2] .. ':past', 15) then redis.call('HDEL', KEYS[1], ARGV[index + 2]) end
-            end
+            local left = redis.call('TYPE', KEYS[index])['ok'] ~= 'hash' and redis.call('EXISTS', KEYS[index]) == 1
+            for _, field in ipairs(fields[index]) do left = prune(KEYS[index], field, size(field)) or left end
+            if not left then redis.call('HDEL', KEYS[1], ARGV[index + 2]) end
         end
         return 1
         """)

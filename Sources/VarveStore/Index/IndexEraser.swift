@@ -33,7 +33,7 @@ struct IndexEraser: Sendable {
                     .bytes([UInt8(truncatingIfNeeded: number.rawValue)]), .string(IndexPosting.open(number)),
                     .string(time.map { String($0.microseconds) } ?? ""),
                 ] + part.map { .string($0.text) }
-            _ = try await redis.evaluate(.forgetIndexed, keys: [system.indexed] + part.map { keys.index($0) }, arguments: arguments)
+            _ = try await redis.changes(.forgetIndexed, keys: [system.indexed] + part.map { keys.index($0) }, arguments: arguments)
         }
     }
 }

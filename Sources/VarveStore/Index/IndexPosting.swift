@@ -3,9 +3,9 @@ import VarveModel
 
 /// A system in the index: which has a value, from when on and until when.
 ///
-/// Those of 256 consecutive system numbers stand packed in one field of the value's hash: eight bytes for each that has it now (low byte of
-/// the number, seven bytes of since), fifteen for each time that one had it (seven more of until). A field of its own for each system would
-/// take some eighty bytes.
+/// Those of 256 consecutive system numbers stand packed in fields of the value's hash: in `<number / 256>` eight bytes for each that has it
+/// now (low byte of the number, seven bytes of since), in `…:past` fifteen for each time that one had it (seven more of until), of which each
+/// 256 are put aside in a field `…:past:<the next one, hexadecimal>`. A field of its own for each system would take some eighty bytes.
 struct IndexPosting: Hashable, Sendable {
     let number: SystemNumber
     let since: Timestamp
@@ -17,9 +17,8 @@ struct IndexPosting: Hashable, Sendable {
 
     func covers(_ time: Timestamp) -> Bool { since <= time && until.map { time < $0 } ?? true }
 
-    /// The fields of a number.
+    /// The field that has a number while it has the value; the others' names begin with it.
     static func open(_ number: SystemNumber) -> String { String(number.rawValue >> 8) }
-    static func past(_ number: SystemNumber) -> String { open(number) + ":past" }
 
     static func entry(_ number: SystemNumber, since: Timestamp) -> [UInt8] {
         [UInt8(truncatingIfNeeded: number.rawValue)] + bytes(since)
@@ -41,9 +40,10 @@ struct IndexPosting: Hashable, Sendable {
     static func read(_ reply: RedisReply, of digest: IndexDigest) throws -> [IndexPosting] {
         var postings: [IndexPosting] = []
         for (field, bytes) in try reply.fields() {
-            let isPast = field.hasSuffix(":past")
+            let parts = field.split(separator: ":", omittingEmptySubsequences: false)
+            let isPast = parts.count > 1
             let size = isPast ? pastSize : openSize
-            guard let bucket = Int64(isPast ? field.dropLast(5) : field[...]), bytes.count % size == 0 else {
+            guard let bucket = Int64(parts[0]), !isPast || parts[1] == "past", bytes.count % size == 0 else {
                 throw StoreError.corrupt("the index of \(digest.text): field \(field)")
             }
             for start in stride(from: 0, to: bytes.count, by: size) {

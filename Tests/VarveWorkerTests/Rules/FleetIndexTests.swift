@@ -150,6 +150,43 @@ import VarveRules
         }
     }
 
+    @Test("of a value that comes and goes no field grows beyond what one commit copies")
+    func longPast() async throws {
+        try await withTestStore { context in
+            let book = try Self.book()
+            let (a, b) = (try await context.register("a").system, try await context.register("b").system)
+            let bodies = (0..<500).map { #"{"os":"\#($0 % 2 == 0 ? "rocky" : "alma")"}"# }
+            try await send(bodies.flatMap { [(a, $0), (b, $0)] }, to: context, book)
+            let digest = IndexDigest(path: "os", value: Array("rocky".utf8))
+            let fields = try await context.hash(context.first.index(digest))
+            #expect(fields.count == 2 && fields.values.allSatisfy { $0.count <= 3840 }, "\(fields.mapValues(\.count))")
+            #expect(fields.values.map(\.count).reduce(0, +) == 500 * IndexPosting.pastSize)
+            #expect(try await find(context, "os", "rocky", at: 0) == ["a os 0-0", "b os 0-0"])
+            #expect(try await find(context, "os", "alma") == ["a os 0-", "b os 0-"])
+            #expect(try await recount(context, book).disagreements == [])
+            let eraser = IndexEraser(redis: context.redis, keys: context.first, number: a.number)
+            try await eraser.erase(endedUpTo: TestClock().now.advanced(by: 1_000_000))
+            #expect(try await find(context, "os", "rocky", at: 0) == ["b os 0-0"])
+            try await Registry(store: context.store).delete(b.id)
+            #expect(try await context.redis.send(.exists([context.first.index(digest)])).integer() == 0)
+        }
+    }
+
+    @Test("a field that Varve did not write so stops the forgetting before anything is forgotten")
+    func foreignField() async throws {
+        try await withTestStore { context in
+            let book = try Self.book()
+            let system = try await context.register("a").system
+            for os in ["rocky", "alma", "sles"] { try await send([(system, #"{"os":"\#(os)"}"#)], to: context, book) }
+            let key = context.first.index(IndexDigest(path: "os", value: Array("rocky".utf8)))
+            _ = try await context.redis.send(.hset(key, "0:past", "odd"))
+            let before = try await context.dump()
+            let eraser = IndexEraser(redis: context.redis, keys: context.first, number: system.number)
+            await #expect(throws: StoreError.foreign(key)) { try await eraser.erase(endedUpTo: context.clock.now) }
+            #expect(try await context.dump() == before)
+        }
+    }
+
     @Test(arguments: [
         ("HDEL", "0", ["1: nothing, should be since"]), ("HDEL", "0:past", []), ("SET", "", ["should be systems with a value"]),
     ]) func damage(_ command: String, _ field: String, words: [String]) async throws {
