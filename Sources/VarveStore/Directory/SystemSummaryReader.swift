@@ -47,11 +47,10 @@ package struct SystemSummaryReader: Sendable {
 
     private func read(_ summary: inout SystemSummary, _ since: Timestamp) async throws {
         let keys = store.partitioning.keys[summary.system.partition].system(summary.system.number)
-        let head = try await store.redis.send(.hmget(keys.head, ["newest", "place", "kind"])).array()
+        let head = try await store.redis.send(.hmget(keys.head, NewestInventory.fields + ["kind"])).array()
         // Without a head it was deleted a moment ago.
-        guard head.count == 3, let id = try head[0].optionalString().flatMap({ Int64($0) }), id != 0 else { return }
-        let newest = try NewestInventory(id: InventoryID(rawValue: id), hash: [], place: try head[1].bytes())
-        summary.kind = try head[2].optionalString()
+        guard let kind = head.last, let newest = try NewestInventory(reading: head.dropLast()) else { return }
+        summary.kind = try kind.optionalString()
         summary.lastInventory = (newest.id, newest.time)
         guard newest.time >= since else { return }
         var filter = ChangeFilter()

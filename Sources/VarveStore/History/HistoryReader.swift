@@ -23,8 +23,8 @@ package struct HistoryReader: Sendable {
 
     /// The newest inventory; `nil` before the first.
     package func latest() async throws -> StoredInventory? {
-        let fields = try await redis.send(.hmget(keys.head, SystemHead.fields)).array()
-        guard let newest = try SystemHead(reading: fields)?.newest else { return nil }
+        let fields = try await redis.send(.hmget(keys.head, NewestInventory.fields)).array()
+        guard let newest = try NewestInventory(reading: fields) else { return nil }
         guard let found = try await place.find(newest.id, in: [newest.time.month]) else {
             throw StoreError.corrupt("inventory \(newest.id.rawValue) is missing")
         }

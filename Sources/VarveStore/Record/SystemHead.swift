@@ -70,7 +70,7 @@ extension SystemHead {
     /// Reads the values of `fields`; `nil` where there is no such system (any more).
     init?(reading values: [RedisReply]) throws {
         guard values.count == Self.fields.count, let id = try values[0].optionalString() else { return nil }
-        guard let system = SystemID(id), let newestID = Int64(try values[2].string()), let revision = Int64(try values[3].string()) else {
+        guard let system = SystemID(id), try values[2].optionalString() != nil, let revision = Int64(try values[3].string()) else {
             throw StoreError.corrupt("head of system \(id)")
         }
         self.system = system
@@ -81,8 +81,7 @@ extension SystemHead {
         sealed = try values[8].optionalString().flatMap { Int($0) }.map { Month(number: $0) }
         kind = try values[9].optionalString()
         indexed = try values[10].optionalBytes() ?? []
-        guard newestID != 0 else { return }
-        newest = try NewestInventory(id: InventoryID(rawValue: newestID), hash: try values[6].bytes(), place: try values[7].bytes())
+        newest = try NewestInventory(reading: [values[2], values[6], values[7]])
     }
 
     /// The fields that a commit writes.
@@ -98,6 +97,18 @@ extension SystemHead {
 }
 
 extension NewestInventory {
+    /// The fields of a head that tell it.
+    static let fields = ["newest", "hash", "place"]
+
+    /// Reads the values of `fields`; `nil` before the first inventory, and where there is no such system (any more).
+    init?(reading values: some Collection<RedisReply>) throws {
+        let values = Array(values)
+        guard values.count == Self.fields.count, let text = try values[0].optionalString() else { return nil }
+        guard let id = Int64(text) else { throw StoreError.corrupt("a head's newest inventory") }
+        guard id != 0 else { return nil }
+        try self.init(id: InventoryID(rawValue: id), hash: try values[1].bytes(), place: try values[2].bytes())
+    }
+
     /// Packed: time, where the body is and its chain.
     var place: [UInt8] {
         var writer = ByteWriter(reserving: 40)

@@ -8,11 +8,11 @@ extension Timeline {
     package func summary(of system: RegisteredSystem, now: Timestamp) async throws -> Versioned<ChangeSummary?> {
         var found: Versioned<ChangeSummary?> = try await store.versioned(system) { keys, _ in
             let codes = Self.codes
-            let fields = SystemHead.fields + codes.map { "c:\($0.rawValue)" }
+            let fields = NewestInventory.fields + codes.map { "c:\($0.rawValue)" }
             let values = try await store.redis.send(.hmget(keys.head, fields)).array()
-            guard let newest = try SystemHead(reading: Array(values.prefix(SystemHead.fields.count)))?.newest else { return nil }
+            guard let newest = try NewestInventory(reading: values.prefix(NewestInventory.fields.count)) else { return nil }
             var summary = ChangeSummary(time: newest.time)
-            for (code, value) in zip(codes, values.dropFirst(SystemHead.fields.count)) {
+            for (code, value) in zip(codes, values.dropFirst(NewestInventory.fields.count)) {
                 guard let text = try value.optionalString() else { continue }
                 guard let count = Int(text) else { throw StoreError.corrupt("\(keys.head) c:\(code.rawValue)") }
                 if count > 0 { summary.counts.append(code, count) }
@@ -32,8 +32,8 @@ extension Timeline {
     /// The changes of a system's newest inventory, the most severe first, and a summary of them; `nil` before its first inventory.
     package func latest(of system: RegisteredSystem, now: Timestamp) async throws -> Versioned<LatestChanges?> {
         try await store.versioned(system) { keys, _ in
-            let values = try await store.redis.send(.hmget(keys.head, SystemHead.fields)).array()
-            guard let newest = try SystemHead(reading: values)?.newest else { return nil }
+            let values = try await store.redis.send(.hmget(keys.head, NewestInventory.fields)).array()
+            guard let newest = try NewestInventory(reading: values) else { return nil }
             var filter = ChangeFilter()
             (filter.from, filter.to) = (newest.time, newest.time)
             let reader = DayReader(redis: store.redis, system: keys, filter: filter)
