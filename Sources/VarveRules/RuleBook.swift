@@ -9,6 +9,8 @@ package struct RuleBook: Sendable {
     package let redacts: Bool
     /// Patterns of what can be searched for over the fleet, whatever the kind of document: sorted, each once.
     package let indexed: [PathPattern]
+    /// The same as texts.
+    package let indexedTexts: [String]
     private let nethserver8: RuleSet
     private let nethsecurity: RuleSet
     private let facter: RuleSet
@@ -28,6 +30,7 @@ package struct RuleBook: Sendable {
         let sets = [nethserver8, nethsecurity, facter, ohai, general]
         version = FNV1a(sets.map(\.version).joined(separator: " ").utf8).twelveDigits
         indexed = Set(sets.flatMap { $0.indexing?.patterns ?? [] }).sorted { $0.description < $1.description }
+        indexedTexts = indexed.map(\.description)
         redacts = sets.contains { $0.masking?.applies(to: .redacted) ?? false }
     }
 

@@ -6,7 +6,7 @@ extension CommitOperations {
     mutating func index(_ update: IndexUpdate, of commit: InventoryCommit, in keys: PartitionKeys) {
         let (number, time) = (commit.number, commit.record.time)
         let system = keys.system(number)
-        set(system.head, [("indexed", .bytes(update.after))])
+        setState(system.head, [("indexed", .bytes(update.after))])
         for entry in update.closed {
             post(
                 keys.index(entry.digest), field: IndexPosting.open(number), entry: IndexPosting.entry(number, since: entry.since),

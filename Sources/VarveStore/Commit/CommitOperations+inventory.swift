@@ -7,8 +7,8 @@ extension CommitOperations {
         let system = keys.system(commit.number)
         let day = commit.record.time.day
         expect(newest: commit.before.newest?.id, revision: commit.before.revision, in: system.head)
-        set(system.head, commit.after.storedFields)
-        if let kind = commit.after.kind, kind != commit.before.kind { set(system.head, [("kind", .string(kind))]) }
+        setState(system.head, commit.after.storedFields)
+        if let kind = commit.after.kind, kind != commit.before.kind { setState(system.head, [("kind", .string(kind))]) }
         increment(system.head, "inventories")
         add(keys.seen, score: commit.record.time.microseconds, member: String(commit.number.rawValue))
         // What was sealed meanwhile is no longer among the hot days.
@@ -42,12 +42,13 @@ extension CommitOperations {
             firstID: partitioning.id(sequence: commit.firstChangeSequence, partition: partition), stride: Int64(partitioning.count),
             rules: commit.rules, changes: commit.changes)
         set(month.diffs, [(String(commit.record.id.rawValue), .bytes(try pack.encoded()))])
-        increment(system.head, "changes", by: Int64(commit.changes.count))
+        let (head, members, counts) = (system.head, system.day(time.day).changes, month.counts)
+        increment(head, "changes", by: Int64(commit.changes.count))
         for (index, change) in commit.changes.enumerated() {
             let member = ChangeMember(id: pack.id(at: index), code: change.code)
-            add(system.day(time.day).changes, score: time.microseconds, member: member.text)
-            increment(month.counts, day + String(change.code.rawValue))
-            increment(system.head, "c:\(change.code.rawValue)")
+            add(members, score: time.microseconds, member: member.text)
+            increment(counts, day + String(change.code.rawValue))
+            increment(head, "c:\(change.code.rawValue)")
         }
     }
 

@@ -24,6 +24,8 @@ struct CommitOperations {
 
     private var arguments: [Target: [RedisArgument]] = [:]
     private var counters: [String: [String: Int64]] = [:]
+    /// Fields of which only the last value matters, by key.
+    private var states: [String: [String: RedisArgument]] = [:]
     /// Of `lower` and `raise` only the outermost score of a member matters, and most inventories of a batch name the same ones.
     private var bounds: [Target: [String: Int64]] = [:]
     /// Targets in the order of their first use, so that equal commits make equal scripts.
@@ -38,6 +40,12 @@ struct CommitOperations {
 
     mutating func set(_ key: String, _ fields: [(field: String, value: RedisArgument)]) {
         append(fields.flatMap { [.string($0.field), $0.value] }, to: Target(kind: .set, key: key))
+    }
+
+    /// Fields of a head, which each inventory of a batch sets anew.
+    mutating func setState(_ key: String, _ fields: [(field: String, value: RedisArgument)]) {
+        append([], to: Target(kind: .set, key: key))
+        for (field, value) in fields { states[key, default: [:]][field] = value }
     }
 
     mutating func add(_ key: String, score: Int64, member: String) {
@@ -105,10 +113,15 @@ struct CommitOperations {
     private func values(of target: Target) -> [RedisArgument] {
         switch target.kind {
         case .increment: increments(of: target.key)
+        case .set: (arguments[target] ?? []) + state(of: target.key)
         case .lower, .raise:
             (bounds[target] ?? [:]).sorted { $0.key < $1.key }.flatMap { [.integer($0.value), .string($0.key)] }
         default: arguments[target] ?? []
         }
+    }
+
+    private func state(of key: String) -> [RedisArgument] {
+        (states[key] ?? [:]).sorted { $0.key < $1.key }.flatMap { [.string($0.key), $0.value] }
     }
 
     private func increments(of key: String) -> [RedisArgument] {

@@ -1,3 +1,4 @@
+import Crypto
 import RedisClient
 import VarveModel
 
@@ -7,6 +8,8 @@ package struct Store: Sendable {
     package let partitioning: Partitioning
     /// See `Deployment.digestKey`.
     package let digestKey: [UInt8]
+    /// Four bytes that tell this deployment from others; nothing of its key can be told from them.
+    package let fingerprint: [UInt8]
     /// The time of day; injected, so that tests choose it.
     package let now: @Sendable () -> Timestamp
 
@@ -14,6 +17,7 @@ package struct Store: Sendable {
         self.redis = redis
         partitioning = deployment.partitioning
         digestKey = deployment.digestKey
+        fingerprint = Array(SHA256.hash(data: Array("varve feed".utf8) + deployment.digestKey).prefix(4))
         self.now = now
     }
 

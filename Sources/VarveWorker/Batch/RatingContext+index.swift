@@ -16,7 +16,7 @@ extension RatingContext {
         let inventory = try comparison.inventory() ?? comparable(body)
         return IndexUpdate(
             from: before, to: indexed(inventory.document, of: inventory.kind), rules: book.version, at: time,
-            patterns: book.indexed.map(\.description))
+            patterns: book.indexedTexts)
     }
 
     /// What the index has of an inventory, with the paths.
