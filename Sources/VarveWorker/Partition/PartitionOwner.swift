@@ -21,12 +21,12 @@ struct PartitionOwner: Sendable {
     /// Pause after an error, in milliseconds.
     private static let errorPause = 500...1000
     /// Pause of a partition that stands still until somebody mends it.
-    private static let standstill = Duration.seconds(5)
+    static let standstill = Duration.seconds(5)
 
-    private var keys: PartitionKeys { store.partitioning.keys[lease.partition] }
+    var keys: PartitionKeys { store.partitioning.keys[lease.partition] }
 
     /// What the loop carries from one batch to the next.
-    private struct State {
+    struct State {
         var cache: SnapshotCache
         var generation: Int
         var rulesGeneration: Int
@@ -113,7 +113,7 @@ struct PartitionOwner: Sendable {
         }
     }
 
-    private struct Computed {
+    struct Computed {
         var result: BatchComputation
         /// Envelopes that the commit takes off the queue.
         var consumed = 0
@@ -151,66 +151,7 @@ struct PartitionOwner: Sendable {
         return true
     }
 
-    private func conclude(_ outcome: CommitOutcome, _ computed: Computed, _ started: Timestamp, _ state: inout State) async throws -> Bool {
-        switch outcome {
-        case .committed:
-            for (number, snapshot) in computed.result.systems { state.cache.store(snapshot, for: number) }
-            state.damaged = [:]
-            state.isDeadListTight = false
-            progress.mark(lease.partition)
-            log(computed, started)
-        case .fenced:
-            logger.warning("lease lost, another worker has the partition", metadata: metadata([:]))
-            return false
-        case .moved, .otherBase:
-            state.cache.removeAll()
-            logger.notice("commit refused, reading again", metadata: metadata(["outcome": "\(outcome)"]))
-        case .deadListFull:
-            try await deadListIsFull(&state)
-        case .wrongType(let key):
-            try await foundForeign(key, &state)
-        }
-        return true
-    }
-
-    /// The first time the batch is read again without the dead letters behind its first one; then there is not even room for that one.
-    private func deadListIsFull(_ state: inout State) async throws {
-        guard state.isDeadListTight else {
-            state.isDeadListTight = true
-            return
-        }
-        progress.mark(lease.partition)
-        logger.error("dead list full, the partition stands still until it has room", metadata: metadata(["key": "\(keys.dead)"]))
-        try await stop.wait { try await Task.sleep(for: Self.standstill) }
-    }
-
-    /// A key that holds something else: where it is a system's, only that system's envelopes are set aside.
-    private func foundForeign(_ key: String, _ state: inout State) async throws {
-        logger.error("a key holds something else than Varve keeps there", metadata: metadata(["key": "\(key)"]))
-        if let number = keys.system(ofKey: key), state.damaged[number] == nil {
-            state.damaged[number] = .foreign(key)
-        } else {
-            progress.mark(lease.partition)
-            try await stop.wait { try await Task.sleep(for: Self.standstill) }
-        }
-    }
-
-    private func log(_ computed: Computed, _ started: Timestamp) {
-        logger.debug(
-            "batch committed",
-            metadata: metadata([
-                "inventories": "\(computed.result.commits.count)", "changes": "\(computed.result.changeCount)",
-                "microseconds": "\(store.now().microseconds - started.microseconds)",
-            ]))
-        if computed.result.discarded > 0 {
-            logger.notice("inventories of deleted systems discarded", metadata: metadata(["count": "\(computed.result.discarded)"]))
-        }
-        for letter in computed.result.deadLetters {
-            logger.error("envelope set aside on the dead list", metadata: metadata(["error": "\(letter.error)"]))
-        }
-    }
-
-    private func metadata(_ more: Logger.Metadata) -> Logger.Metadata {
+    func metadata(_ more: Logger.Metadata) -> Logger.Metadata {
         more.merging(["partition": "\(lease.partition)", "epoch": "\(lease.epoch)"]) { first, _ in first }
     }
 }

@@ -1,0 +1,65 @@
+import Logging
+import VarveModel
+import VarveStore
+
+extension PartitionOwner {
+    /// What follows from what the commit answered; `false` when the lease is lost.
+    func conclude(_ outcome: CommitOutcome, _ computed: Computed, _ started: Timestamp, _ state: inout State) async throws -> Bool {
+        switch outcome {
+        case .committed:
+            for (number, snapshot) in computed.result.systems { state.cache.store(snapshot, for: number) }
+            state.damaged = [:]
+            state.isDeadListTight = false
+            progress.mark(lease.partition)
+            log(computed, started)
+        case .fenced:
+            logger.warning("lease lost, another worker has the partition", metadata: metadata([:]))
+            return false
+        case .moved, .otherBase:
+            state.cache.removeAll()
+            logger.notice("commit refused, reading again", metadata: metadata(["outcome": "\(outcome)"]))
+        case .deadListFull:
+            try await deadListIsFull(&state)
+        case .wrongType(let key):
+            try await foundForeign(key, &state)
+        }
+        return true
+    }
+
+    /// The first time the batch is read again without the dead letters behind its first one; then there is not even room for that one.
+    private func deadListIsFull(_ state: inout State) async throws {
+        guard state.isDeadListTight else {
+            state.isDeadListTight = true
+            return
+        }
+        progress.mark(lease.partition)
+        logger.error("dead list full, the partition stands still until it has room", metadata: metadata(["key": "\(keys.dead)"]))
+        try await stop.wait { try await Task.sleep(for: Self.standstill) }
+    }
+
+    /// A key that holds something else: where it is a system's, only that system's envelopes are set aside.
+    private func foundForeign(_ key: String, _ state: inout State) async throws {
+        logger.error("a key holds something else than Varve keeps there", metadata: metadata(["key": "\(key)"]))
+        if let number = keys.system(ofKey: key), state.damaged[number] == nil {
+            state.damaged[number] = .foreign(key)
+        } else {
+            progress.mark(lease.partition)
+            try await stop.wait { try await Task.sleep(for: Self.standstill) }
+        }
+    }
+
+    private func log(_ computed: Computed, _ started: Timestamp) {
+        logger.debug(
+            "batch committed",
+            metadata: metadata([
+                "inventories": "\(computed.result.commits.count)", "changes": "\(computed.result.changeCount)",
+                "microseconds": "\(store.now().microseconds - started.microseconds)",
+            ]))
+        if computed.result.discarded > 0 {
+            logger.notice("inventories of deleted systems discarded", metadata: metadata(["count": "\(computed.result.discarded)"]))
+        }
+        for letter in computed.result.deadLetters {
+            logger.error("envelope set aside on the dead list", metadata: metadata(["error": "\(letter.error)"]))
+        }
+    }
+}
