@@ -146,4 +146,16 @@ import VarveModel
             #expect(try await year.context.recount() == [])
         }
     }
+
+    @Test func aRegistrationThatCannotBeReadStopsItsOwnSystem() async throws {
+        try await withTestStore { context in
+            let store = try await StoreWithHistory(context)
+            try await store.send("HSET", store.keys.systems, store.one.id.rawValue, "x")
+            var cursor = RetentionStep.Cursor()
+            let step = RetentionStep(store: context.store, lease: store.partition.lease, policy: RetentionPolicy(snapshots: 0))
+            let progress = try await step.run(&cursor, limit: 100)
+            #expect(progress.failed == [store.one.number: .corrupt("registration of system one")])
+            #expect(progress.changed == [store.three.number])
+        }
+    }
 }

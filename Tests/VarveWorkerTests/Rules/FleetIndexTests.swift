@@ -150,6 +150,21 @@ import VarveRules
         }
     }
 
+    @Test func registrationsOfOtherOrganizationsAreNotRead() async throws {
+        try await withTestStore { context in
+            let book = try Self.book()
+            let (a, b) = (try await context.register("a").system, try await context.register("b", organization: "other").system)
+            try await send([(a, #"{"os":"rocky"}"#), (b, #"{"os":"rocky"}"#)], to: context, book)
+            _ = try await context.redis.send(.hset(context.first.systems, "b", "x"))
+            let query = { (organizations: Set<OrganizationID>?) in
+                FleetSearch.Query(paths: .one("os"), value: Array("rocky".utf8), time: nil, organizations: organizations)
+            }
+            let search = FleetSearch(store: context.store)
+            #expect(try await search.page(query([a.organization]), after: nil, size: 10).hits.map(\.system.id) == [a.id])
+            await #expect(throws: StoreError.self) { try await search.page(query(nil), after: nil, size: 10) }
+        }
+    }
+
     @Test("of a value that comes and goes no field grows beyond what one commit copies")
     func longPast() async throws {
         try await withTestStore { context in
