@@ -21,8 +21,8 @@ final class ImportLeases: Sendable {
     private static let patience = Duration.seconds(40)
     private static let pollInterval = Duration.milliseconds(100)
 
-    init(store: Store, name: String, logger: Logger) {
-        leases = Leases(store: store)
+    init(store: Store, name: String, lifetime: Duration = Leases.standardLifetime, logger: Logger) {
+        leases = Leases(store: store, lifetime: lifetime)
         self.name = name
         self.logger = logger
     }

@@ -25,16 +25,18 @@ package final class Importer: Sendable {
 
     /// - Parameters:
     ///   - name: unique, for the leases.
+    ///   - leaseLifetime: how long the leases live without being renewed.
     ///   - report: called for each line that is not imported.
     package init(
-        store: Store, rules: RuleBook, hotDays: Int = Sealer.standardHotDays, name: String, logger: Logger,
+        store: Store, rules: RuleBook, hotDays: Int = Sealer.standardHotDays, name: String,
+        leaseLifetime: Duration = Leases.standardLifetime, logger: Logger,
         report: @escaping @Sendable (ImportRefusal) -> Void
     ) {
         self.store = store
         self.hotDays = hotDays
         context = RatingContext(book: rules, digestKey: store.digestKey)
         self.report = report
-        leases = ImportLeases(store: store, name: name, logger: logger)
+        leases = ImportLeases(store: store, name: name, lifetime: leaseLifetime, logger: logger)
         let capacity = Self.cacheBytes / store.partitioning.count
         caches = (0..<store.partitioning.count).map { _ in NIOLockedValueBox(SnapshotCache(capacity: capacity)) }
     }

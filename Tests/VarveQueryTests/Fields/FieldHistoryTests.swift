@@ -65,7 +65,7 @@ import VarveRules
             let rating = RatingContext(book: book, digestKey: context.store.digestKey)
             var sources: Set<FieldHistory.Source> = []
             for isSealed in [false, true] {
-                if isSealed { try await SentHistory.seal(context) }
+                if isSealed { try await context.seal() }
                 for path in Self.paths {
                     let found = try await Self.field(path, history, rating, context)
                     sources.insert(found.source)

@@ -25,7 +25,7 @@ import VarveModel
     @Test(.timeLimit(.minutes(2)), arguments: [false, true]) func linesAreTheObjectsOfThePages(isSealed: Bool) async throws {
         try await withTestStore { context in
             let history = try await Self.write(context)
-            if isSealed { try await SentHistory.seal(context) }
+            if isSealed { try await context.seal() }
             try await withQueryService(context.store, over: .live) { client in
                 for (path, list) in [
                     ("/diffs?search=x", "diffs"), ("/diffs", "diffs"), ("?include_data=false", "records"), ("", "records"),

@@ -19,7 +19,7 @@ import VarveModel
     ) async throws {
         try await withTestStore { context in
             let history = try await SentHistory.write(Self.inventories, to: context)
-            try await SentHistory.seal(context)
+            try await context.seal()
             let lease = try #require(try await Leases(store: context.store).acquire(0, token: "test 1"))
             var cursor = RetentionStep.Cursor()
             let progress = try await RetentionStep(store: context.store, lease: lease, policy: policy).run(&cursor, limit: 1000)

@@ -90,7 +90,7 @@ import VarveModel
         try await withHistory { client, history, context in
             let (index, system) = (7, history.system)
             let month = context.first.system(system.number).month(january(hours: 0).month)
-            if isSealed { try await SentHistory.seal(context) }
+            if isSealed { try await context.seal() }
             let good = history.inventories[..<index].map(\.id).reversed()
             try await Self.damage(history.inventories[index].id, in: month, context, isSealed)
             let answer = try await client.get("\(history.base)/\(history.inventories[index].id)")
@@ -130,7 +130,7 @@ import VarveModel
     @Test func aDamagedMonthIsTold() async throws {
         try await withHistory { client, history, context in
             let month = context.first.system(history.system.number).month(january(hours: 0).month)
-            try await SentHistory.seal(context)
+            try await context.seal()
             let sealed = try await context.redis.send(.get(month.sealed)).bytes()
             // Cut within the head and within the index, one byte of the index turned, and another format.
             let damaged = [Array(sealed.prefix(1)), Array(sealed.prefix(40)), sealed.enumerated().map { $0 == 30 ? ~$1 : $1 }, [9, 9, 9]]

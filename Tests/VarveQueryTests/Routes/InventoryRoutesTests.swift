@@ -47,7 +47,7 @@ import VarveModel
         try await withHistory { client, history, context in
             let changes = try await context.history(of: history.system).map(\.record.changeCount)
             for isSealed in [false, true] {
-                if isSealed { try await SentHistory.seal(context) }
+                if isSealed { try await context.seal() }
                 for (index, sent) in history.inventories.enumerated() {
                     let record = Self.record(sent, history, changes: changes[index])
                     let expected = #"{"code":200,"message":"inventory retrieved successfully","data":\#(record)}"#
@@ -70,7 +70,7 @@ import VarveModel
             ]
             var hot: [String] = []
             for path in paths { hot.append(try await client.get(history.base + path).body) }
-            try await SentHistory.seal(context)
+            try await context.seal()
             for (path, expected) in zip(paths, hot) {
                 #expect(expected.hasPrefix(#"{"code":200,"#))
                 #expect(try await client.get(history.base + path).body == expected, "\(path)")
@@ -107,7 +107,7 @@ import VarveModel
             // What the service reads once for itself is not counted.
             _ = try await client.get("/api/systems")
             for isSealed in [false, true] {
-                if isSealed { try await SentHistory.seal(context) }
+                if isSealed { try await context.seal() }
                 var counts: [Int] = []
                 for withData in [false, true] {
                     let before = try await Self.commands(context)
@@ -130,7 +130,7 @@ import VarveModel
     @Test func findsWhatWasCurrent() async throws {
         try await withHistory { client, history, context in
             for isSealed in [false, true] {
-                if isSealed { try await SentHistory.seal(context) }
+                if isSealed { try await context.seal() }
                 for index in [0, 1, 185, 186, 187, 188, 354, 355, 377] {
                     let sent = history.inventories[index]
                     for time in [sent.time, sent.time.advanced(by: 1), sent.time.advanced(by: 14_399_999_999)] {

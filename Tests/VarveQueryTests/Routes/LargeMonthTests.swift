@@ -39,7 +39,7 @@ import VarveModel
             let history = try await SentHistory.write(bodies, to: context)
             try await withQueryService(context.store) { client in
                 for isSealed in [false, true] {
-                    if isSealed { try await SentHistory.seal(context) }
+                    if isSealed { try await context.seal() }
                     for sent in chosen.map({ history.inventories[$0] }) {
                         let answer = try await client.get("\(history.base)/\(sent.id)")
                         #expect(answer.body.contains(#","data":\#(sent.body),"data_hash""#), "sealed: \(isSealed)")

@@ -26,7 +26,7 @@ struct SentHistory {
     ) async throws -> SentHistory {
         let system = try await context.register(name).system
         let importer = Importer(
-            store: context.store, rules: rules, name: "test", logger: silentLogger,
+            store: context.store, rules: rules, name: "test", leaseLifetime: .seconds(600), logger: silentLogger,
             report: { Issue.record("line \($0.line): \($0.reason)") })
         let lines = inventories.enumerated().map { index, inventory in
             let line = #"{"system_id":"\#(name)","timestamp":"\#(inventory.time.rfc3339)","data":\#(inventory.body)}"#
@@ -37,16 +37,6 @@ struct SentHistory {
         try #require(ids.count == inventories.count)
         return SentHistory(
             system: system, inventories: zip(ids, inventories).map { Sent(id: $0, time: $1.time, body: $1.body) })
-    }
-
-    /// Puts every month before the present one into its sealed form.
-    static func seal(_ context: TestStore) async throws {
-        for keys in context.keys {
-            let lease = try #require(try await Leases(store: context.store).acquire(keys.partition, token: "sealer 1"))
-            let sealer = Sealer(store: context.store, lease: lease, hotDays: 0)
-            while try await !sealer.seal(limit: 10).sealed.isEmpty {}
-            try await Leases(store: context.store).release(lease)
-        }
     }
 }
 

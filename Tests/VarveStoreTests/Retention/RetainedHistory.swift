@@ -53,8 +53,7 @@ struct RetainedHistory {
     }
 
     func seal(hotDays: Int) async throws {
-        let sealer = Sealer(store: context.store, lease: partition.lease, hotDays: hotDays)
-        while try await !sealer.seal(limit: 50).sealed.isEmpty {}
+        try await context.seal(under: partition.lease, hotDays: hotDays)
     }
 
     @discardableResult

@@ -23,8 +23,7 @@ struct StoreOfOneYear {
         guard try await partition.committer.commit(commit) == .committed else { throw StoreError.corrupt("the history was refused") }
         first = commit.inventories.first?.record.id
         context.clock.advance(by: .seconds(36 * 86_400))
-        let sealer = Sealer(store: context.store, lease: lease, hotDays: 10)
-        while try await !sealer.seal(limit: 50).sealed.isEmpty {}
+        try await context.seal(under: lease, hotDays: 10)
     }
 
     @discardableResult

@@ -25,12 +25,12 @@ struct StoreWithHistory {
         two = try await context.register("two", organization: "other").system
         three = try await context.register("three").system
         try await write(three, from: "2026-02-01", count: 12)
-        _ = try await Sealer(store: context.store, lease: partition.lease, hotDays: -40).seal(limit: 10)
+        try await context.seal(under: partition.lease, hotDays: -40)
         partition.builder.heads[three.id] = try await Snapshots(store: context.store).heads(of: [three.number], in: context.first)[0].get()
         try await write(three, from: "2026-02-10", count: 12)
         try await write(partition.system, from: "2025-11-20", count: 180)
         try await write(two, from: "2026-02-03", count: 40)
-        for _ in 0..<2 { _ = try await Sealer(store: context.store, lease: partition.lease).seal(limit: 10) }
+        try await context.seal(under: partition.lease, hotDays: Sealer.standardHotDays)
     }
 
     /// Two inventories a day, some with changes, one commit.

@@ -76,28 +76,6 @@ extension TestStore {
         return total
     }
 
-    private func withLease(of partition: Int, _ body: (Lease) async throws -> Void) async throws {
-        let leases = Leases(store: store, lifetime: .seconds(600))
-        guard let lease = try await leases.acquire(partition, token: "reprocess") else { throw StoreError.leaseLost(partition) }
-        do {
-            try await body(lease)
-        } catch {
-            try await Task { try await leases.release(lease) }.value
-            throw error
-        }
-        try await leases.release(lease)
-    }
-
-    /// Seals what is over, and of the month that is not what came so far.
-    func seal(hotDays: Int) async throws {
-        for partition in 0..<store.partitioning.count {
-            try await withLease(of: partition) { lease in
-                let sealer = Sealer(store: store, lease: lease, hotDays: hotDays)
-                while try await !sealer.seal(limit: 50).sealed.isEmpty {}
-            }
-        }
-    }
-
     func retain(_ policy: RetentionPolicy) async throws {
         for partition in 0..<store.partitioning.count {
             try await withLease(of: partition) { lease in

@@ -43,7 +43,8 @@ struct SentHistories {
     /// Imports a part of what was sent.
     func send(_ part: Range<Double> = 0..<1, to context: TestStore, under rules: RuleBook, hotDays: Int = 35) async throws {
         let importer = Importer(
-            store: context.store, rules: rules, hotDays: hotDays, name: "import \(part)", logger: silentLogger,
+            store: context.store, rules: rules, hotDays: hotDays, name: "import \(part)", leaseLifetime: .seconds(600),
+            logger: silentLogger,
             report: { Issue.record("\($0)") })
         let count = Double(reports.count)
         let lines = reports[Int(part.lowerBound * count)..<Int(part.upperBound * count)].enumerated().map { index, report in
