@@ -3,10 +3,10 @@ import Testing
 import VarveModel
 import VarveStore
 
-/// Random histories of 60 days, in a store and in memory.
+/// Random histories of some days, in a store and in memory.
 struct RandomHistories {
-    static let firstDay: Int64 = 20_454  // 2026-01-01
-    static let days: Int64 = 60
+    /// From 2026-01-01.
+    static let winter: Range<Int64> = 20_454..<20_514
     private static let day: Int64 = 86_400_000_000
 
     private(set) var systems: [RegisteredSystem] = []
@@ -18,16 +18,23 @@ struct RandomHistories {
         var changes: [ReferenceChange]
     }
 
-    /// When months that are over are sealed: never, at the end, or again and again while more comes into them.
+    /// When months that are over are sealed.
     enum Sealing: CaseIterable {
         case never
         case atTheEnd
+        /// At the end, all but the last days' months.
+        case older
+        /// Again and again while more comes into them; what comes last stays beside them.
         case meanwhile
+        case meanwhileAndAtTheEnd
     }
 
-    /// - Parameter count: number of systems.
+    /// - Parameters:
+    ///   - count: number of systems.
+    ///   - days: since 1970.
     static func write(
-        _ writer: HistoryWriter, _ store: Store, systems count: Int, sealing: Sealing = .never, seed: UInt64
+        _ writer: HistoryWriter, _ store: Store, systems count: Int, days: Range<Int64> = winter, sealing: Sealing = .never,
+        seed: UInt64
     ) async throws -> RandomHistories {
         var generator = SeededGenerator(seed: seed)
         var histories = RandomHistories()
@@ -36,12 +43,18 @@ struct RandomHistories {
             let system = try await writer.register("system-\(seed)-\(index)")
             histories.systems.append(system)
             histories.references.append(ReferenceHistory())
-            pending[store.partitioning.partition(of: system.id), default: []] += instants(&generator).map {
+            pending[store.partitioning.partition(of: system.id), default: []] += instants(days, &generator).map {
                 Pending(system: index, receivedAt: $0, changes: changes(&generator))
             }
         }
         for partition in pending.keys.sorted() { try await histories.commit(pending[partition] ?? [], writer, sealing, &generator) }
-        if sealing != .never { try await writer.seal() }
+        switch sealing {
+        case .never, .meanwhile: break
+        case .atTheEnd, .meanwhileAndAtTheEnd: try await writer.seal()
+        case .older:
+            let rest = store.now().microseconds / day - days.upperBound
+            try await writer.seal(hotDays: Int(rest + Int64.random(in: 5...40, using: &generator)))
+        }
         return histories
     }
 
@@ -52,7 +65,7 @@ struct RandomHistories {
         var queues = Dictionary(grouping: pending, by: \.system).mapValues { $0[...] }
         while !queues.isEmpty {
             var batch: [Pending] = []
-            if sealing == .meanwhile, generator.oneIn(12) { try await writer.seal() }
+            if [.meanwhile, .meanwhileAndAtTheEnd].contains(sealing), generator.oneIn(12) { try await writer.seal() }
             for _ in 0..<Int.random(in: 1...12, using: &generator) where !queues.isEmpty {
                 let system = generator.pick(queues.keys.sorted())
                 if let next = queues[system]?.popFirst() { batch.append(next) }
@@ -86,9 +99,9 @@ struct RandomHistories {
     }
 
     /// When the inventories of one system are received: mostly ascending, with midnights, doubles and clocks that went back.
-    private static func instants(_ generator: inout SeededGenerator) -> [Int64] {
+    private static func instants(_ days: Range<Int64>, _ generator: inout SeededGenerator) -> [Int64] {
         var instants: [Int64] = []
-        for number in firstDay..<firstDay + days {
+        for number in days {
             let count = generator.pick([0, 0, 0, 1, 1, 1, 2, 3, 6])
             instants += (0..<count).map { _ in instant(in: number, &generator) }.sorted()
         }
@@ -100,7 +113,9 @@ struct RandomHistories {
     }
 
     private static func instant(in number: Int64, _ generator: inout SeededGenerator) -> Int64 {
-        number * day + generator.pick([0, 1, day - 1, day - 2] + (0..<6).map { _ in Int64.random(in: 0..<day, using: &generator) })
+        number * day
+            + generator.pick(
+                [0, 0, 1, 1000, day - 1000, day - 1, day - 2] + (0..<6).map { _ in Int64.random(in: 0..<day, using: &generator) })
     }
 
     private static func changes(_ generator: inout SeededGenerator) -> [ReferenceChange] {

@@ -53,7 +53,11 @@ struct ReferenceHistory {
 
     private func cut<Item>(_ items: [Item], _ query: ReferenceQuery) -> [Item] {
         var rest = items
-        for _ in 1..<query.page where !rest.isEmpty { rest = Array(rest.dropFirst(query.size)) }
+        var page = 1
+        while page < query.page, !rest.isEmpty {
+            rest = Array(rest.dropFirst(query.size))
+            page += 1
+        }
         return Array(rest.prefix(query.size))
     }
 

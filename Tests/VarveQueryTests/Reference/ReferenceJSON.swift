@@ -1,12 +1,10 @@
-import VarveModel
-
 /// The answers' bodies as the contract writes them.
 extension ReferenceTimeline {
     var body: String {
         let groups = groups.map { group in
             let ids = group.inventories.map(String.init).joined(separator: ",")
             return """
-                {"date":"\(Day(epochDay: Int(group.day)))","inventory_count":\(group.inventories.count),\
+                {"date":"\(ReferenceDate(day: group.day).text)","inventory_count":\(group.inventories.count),\
                 "change_count":\(group.changes),"inventory_ids":[\(ids)]}
                 """
         }
@@ -35,7 +33,7 @@ extension ReferenceDiff {
             "inventory_id":\(inventory),"diff_type":"\(change.type)","field_path":"\(path)",\
             "previous_value":\(change.previous?.json ?? "null"),"current_value":\(change.current?.json ?? "null"),\
             "severity":"\(change.severity)","category":"\(change.category)","notification_sent":false,\
-            "created_at":"\(Timestamp(microseconds: time).rfc3339)","rules_version":"test"}
+            "created_at":"\(ReferenceDate.text(time))","rules_version":"test"}
             """
     }
 }

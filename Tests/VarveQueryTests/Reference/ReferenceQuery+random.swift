@@ -7,17 +7,36 @@ extension ReferenceQuery {
     /// A query that has something to find in the history more often than not.
     static func random(_ history: ReferenceHistory, _ generator: inout SeededGenerator) -> ReferenceQuery {
         var query = ReferenceQuery()
-        query.page = generator.pick([1, 1, 1, 2, 2, 3, 4, 9, 1_000_000])
+        query.page = generator.pick([1, 1, 1, 2, 2, 3, 4, 9, 1_000_000, .max])
         query.size = generator.pick([1, 2, 3, 7, 20, 60, 200])
         if generator.oneIn(3) { query.severities = subset(["low", "medium", "high", "critical"], &generator) }
         if generator.oneIn(3) { query.categories = subset(Category.allCases.map(\.name), &generator) }
         if generator.oneIn(3) { query.types = subset(["create", "update", "delete"], &generator) }
         if generator.oneIn(2) { query.from = instant(history, &generator) }
         if generator.oneIn(2) { query.to = instant(history, &generator) }
+        if generator.oneIn(12) { query.to = query.from }
         if let from = query.from, let to = query.to, from > to { (query.from, query.to) = (to, from) }
         if generator.oneIn(3) { query.search = search(history, &generator) }
         if generator.oneIn(3) { query.inventories = inventories(history, &generator) }
         if generator.oneIn(4) { query.day = Int64.random(in: days(of: history), using: &generator) }
+        return query
+    }
+
+    /// Mostly one filter alone: a small history has few changes that several leave.
+    static func withFewFilters(_ history: ReferenceHistory, _ generator: inout SeededGenerator) -> ReferenceQuery {
+        let random = ReferenceQuery.random(history, &generator)
+        if generator.oneIn(4) { return random }
+        var query = ReferenceQuery()
+        (query.page, query.size) = generator.pick([(1, 20), (1, 200), (2, 3), (random.page, random.size)])
+        switch Int.random(in: 0..<8, using: &generator) {
+        case 0: query.severities = random.severities
+        case 1: query.categories = random.categories
+        case 2: query.types = random.types
+        case 3, 4: (query.from, query.to) = (random.from, random.to)
+        case 5: query.search = random.search
+        case 6: query.inventories = random.inventories
+        default: query.day = random.day
+        }
         return query
     }
 
@@ -31,12 +50,16 @@ extension ReferenceQuery {
         return (times.min() ?? 0) / day - 1...(times.max() ?? 0) / day + 1
     }
 
-    /// Any instant, an inventory's, or a midnight; each sometimes a microsecond off.
+    /// Any instant, an inventory's, a midnight, or the edge of a leap day or a year; each sometimes a microsecond or a millisecond off.
     private static func instant(_ history: ReferenceHistory, _ generator: inout SeededGenerator) -> Int64 {
         let days = days(of: history)
         let any = Int64.random(in: (days.lowerBound - 1) * day..<(days.upperBound + 2) * day, using: &generator)
-        let chosen = [any, history.inventories.randomElement(using: &generator)?.time ?? any, any / day * day]
-        return generator.pick(chosen) + generator.pick([-1, 0, 0, 1])
+        let edges = days.filter { ReferenceDate(day: $0).isEdge }.map { $0 * day }
+        let chosen = [
+            any, history.inventories.randomElement(using: &generator)?.time ?? any, any / day * day, any / 1000 * 1000,
+            edges.randomElement(using: &generator) ?? any,
+        ]
+        return generator.pick(chosen) + generator.pick([-1000, -1, 0, 0, 0, 1, 1000])
     }
 
     /// A part of a path or value, its case changed; or what nothing has.
@@ -70,13 +93,15 @@ extension ReferenceQuery {
         }
         if let from { parts.append("from_date=" + Self.date(from, &generator)) }
         if let to { parts.append("to_date=" + Self.date(to, &generator)) }
-        if let day { parts.append("date=\(Day(epochDay: Int(day)))") }
+        if let day { parts.append("date=\(ReferenceDate(day: day).text)") }
         if let search { parts.append("search=" + search.utf8.map { "%" + String(256 + Int($0), radix: 16).dropFirst() }.joined()) }
         return parts.shuffled(using: &generator).joined(separator: "&")
     }
 
+    /// The instant in some zone, with all digits that it needs and sometimes more.
     private static func date(_ time: Int64, _ generator: inout SeededGenerator) -> String {
-        let (zone, shift) = generator.pick([("Z", 0), ("+02:00", 7200), ("%2B05:30", 19_800), ("-08:00", -28_800)])
-        return Timestamp(microseconds: time + Int64(shift) * 1_000_000).rfc3339.dropLast() + zone
+        let (zone, minutes) = generator.pick([("Z", 0), ("Z", 0), ("+02:00", 120), ("%2B05:30", 330), ("-08:00", -480), ("-00:01", -1)])
+        let text = ReferenceDate.text(time + Int64(minutes) * 60_000_000, digits: generator.pick([0, 1, 3, 6, 6, 9]))
+        return text.dropLast() + zone
     }
 }

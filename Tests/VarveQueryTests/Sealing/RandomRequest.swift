@@ -30,26 +30,8 @@ struct RandomRequest {
         _ path: String, _ history: ReferenceHistory, _ isBad: Bool, _ generator: inout SeededGenerator
     ) -> RandomRequest {
         let bad = ["page=0", "page_size=201", "severity=urgent", "from_date=x", "diff_type=move", "search=%F", "date=2025-02-29"]
-        let query = query(history, &generator).queryString(&generator)
+        let query = ReferenceQuery.withFewFilters(history, &generator).queryString(&generator)
         return RandomRequest(path: "\(path)?\(query)\(isBad ? "&" + generator.pick(bad) : "")")
-    }
-
-    /// Mostly one filter alone: a small history has few changes that several leave.
-    private static func query(_ history: ReferenceHistory, _ generator: inout SeededGenerator) -> ReferenceQuery {
-        let random = ReferenceQuery.random(history, &generator)
-        if generator.oneIn(4) { return random }
-        var query = ReferenceQuery()
-        (query.page, query.size) = generator.pick([(1, 20), (1, 200), (2, 3), (random.page, random.size)])
-        switch Int.random(in: 0..<8, using: &generator) {
-        case 0: query.severities = random.severities
-        case 1: query.categories = random.categories
-        case 2: query.types = random.types
-        case 3, 4: (query.from, query.to) = (random.from, random.to)
-        case 5: query.search = random.search
-        case 6: query.inventories = random.inventories
-        default: query.day = random.day
-        }
-        return query
     }
 
     private static func records(_ history: ReferenceHistory, _ isBad: Bool, _ generator: inout SeededGenerator) -> RandomRequest {

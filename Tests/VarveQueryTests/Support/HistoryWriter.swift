@@ -69,10 +69,10 @@ actor HistoryWriter {
         return written
     }
 
-    /// Seals all months that are over, whether or not more comes into them.
-    func seal() async throws {
+    /// Seals all months that are over and out of the hot days, whether or not more comes into them.
+    func seal(hotDays: Int = 0) async throws {
         for lease in leases.values {
-            let sealer = Sealer(store: store, lease: lease, hotDays: 0)
+            let sealer = Sealer(store: store, lease: lease, hotDays: hotDays)
             var isDone = false
             while !isDone {
                 let progress = try await sealer.seal(limit: 3)
@@ -119,7 +119,7 @@ actor HistoryWriter {
 
     private func lease(of partition: Int) async throws -> Lease {
         if let lease = leases[partition] { return lease }
-        let leases = Leases(store: store, lifetime: .seconds(600))
+        let leases = Leases(store: store, lifetime: .seconds(3600))
         let lease = try #require(try await leases.acquire(partition, token: "test:1"))
         self.leases[partition] = lease
         return lease
