@@ -12,7 +12,9 @@ extension FaultTests {
             try await withWorkspace { workspace in
                 try await writeHistory(workspace)
                 let serve = try await workspace.serve()
-                for severity in ["high", "low"] {
+                var most = 0
+                for round in 0..<6 where round < 2 || most == 0 {
+                    let severity = round % 2 == 0 ? "high" : "low"
                     let rules = try workspace.write("rules: [{path: \"facts.**\", severity: \(severity)}]\n", to: "\(severity).yaml")
                     let command = ["reprocess", "--all", "--rules", rules, "--data", workspace.path("data")]
                     let before = try await rewritten(workspace.run(command + ["--dry-run"]))
@@ -21,8 +23,10 @@ extension FaultTests {
                     #expect(verified.status == 0, "\(verified.output) \(verified.errors)")
                     let left = try await rewritten(workspace.run(command))
                     #expect(left < before, "\(left) of \(before)")
+                    most = max(most, left)
                     #expect(try await rewritten(workspace.run(command)) == 0)
                 }
+                #expect(most > 0, "it was never killed between months")
                 #expect(try await workspace.run(["verify", "--data", workspace.path("data")]).status == 0)
                 withExtendedLifetime(serve) {}
             }

@@ -88,7 +88,7 @@ import VarveModel
     }
 
     /// Keys that the commit writes, each holding something else.
-    @Test(arguments: 0..<16) func wrongType(index: Int) async throws {
+    @Test(arguments: 0..<22) func wrongType(index: Int) async throws {
         let answer = try await refused { context, commit, system in
             let keys = context.first
             let own = keys.system(system.number)
@@ -96,15 +96,54 @@ import VarveModel
             let written =
                 [keys.lease, keys.epoch, keys.position, keys.sequence, keys.queue, keys.dead, keys.feed]
                 + [own.head, own.days, keys.organization(system.organization, context.clock.now.month)]
-                + [keys.organizationsFirst, keys.organizationsLast]
+                + [keys.organizationsFirst, keys.organizationsLast, keys.seen]
                 + [month.inventories, day.changes, month.counts, month.records, month.diffs, month.snapshots]
-            #expect(written.count == 18)
+                + Self.index(&commit, in: keys)
+            #expect(written.count == 24)
             commit.deadLetters = [DeadLetter(time: context.clock.now, attempts: 1, error: "odd", envelope: [1])]
             // The days' set is written only with a system's first inventory of a day.
             let key = written.filter { $0 != own.days && $0 != keys.feed }[index]
             try await Self.replace(key, in: context)
         }
         #expect(answer != .outcome(.committed))
+    }
+
+    /// The same commit as of `wrongType`, with nothing in its way.
+    @Test func aCommitWithAnIndexIsTaken() async throws {
+        try await withTestStore { context in
+            var partition = try await HeldPartition(context)
+            try await partition.push()
+            var commit = try partition.next()
+            let keys = Self.index(&commit, in: context.first)
+            #expect(try await partition.committer.commit(commit) == .committed)
+            // The value that is closed was never opened: nothing is left of it.
+            let found = try await context.dump().keys
+            #expect(keys.filter { !found.contains($0) }.count <= 1)
+        }
+    }
+
+    /// Has the commit open one value of the index and close another; the keys that it writes for them.
+    private static func index(_ commit: inout PartitionCommit, in keys: PartitionKeys) -> [String] {
+        let record = commit.inventories[0].record
+        let values = ["rocky", "alma"].map { IndexDigest(path: "os", value: Array($0.utf8)) }
+        let before = IndexedValues(rules: "test", entries: [IndexedValues.Entry(digest: values[0], since: record.time)])
+        commit.inventories[0].index = IndexUpdate(
+            from: before, to: [values[1]: "os"], rules: "other", at: record.time, patterns: ["os"])
+        return values.map { keys.index($0) } + [keys.indexed, keys.indexedPaths, keys.system(commit.inventories[0].number).indexed]
+    }
+
+    @Test("keys that a system's first inventory of a month writes", arguments: ["hot", "seen"])
+    func wrongTypeOfFirst(name: String) async throws {
+        try await withTestStore { context in
+            var partition = try await HeldPartition(context)
+            try await partition.push()
+            let key = name == "hot" ? context.first.hot : context.first.seen
+            _ = try await context.redis.send(.del(key))
+            _ = try await context.redis.send(.hset(key, "a", "b"))
+            let before = try await context.dump()
+            #expect(try await partition.committer.commit(partition.next()) == .wrongType(key: key))
+            #expect(try await context.dump() == before)
+        }
     }
 
     @Test func wrongTypeOfFeedAndDays() async throws {
@@ -137,8 +176,12 @@ import VarveModel
     }
 
     private static func replace(_ key: String, in context: TestStore) async throws {
-        let isSet = try await context.redis.send(.type(key)).string() == "zset"
+        let type = try await context.redis.send(.type(key)).string()
         _ = try await context.redis.send(.del(key))
-        _ = try await context.redis.send(isSet ? .hset(key, "a", "b") : .zadd(key, [(score: 1, member: "a")]))
+        switch type {
+        case "none": _ = try await context.redis.send(.set(key, "a"))
+        case "zset": _ = try await context.redis.send(.hset(key, "a", "b"))
+        default: _ = try await context.redis.send(.zadd(key, [(score: 1, member: "a")]))
+        }
     }
 }

@@ -33,8 +33,11 @@ import VarveModel
     @Test func keysOfAPartitionShareASlot() {
         for keys in Partitioning(count: 64).keys {
             let system = keys.system(SystemNumber(rawValue: 123))
+            let digests = ["a", "b"].map { IndexDigest(path: "os", value: Array($0.utf8)) }
             let all =
-                [
+                digests.map { keys.index($0) } + [keys.indexed, keys.indexedPaths, keys.seen, keys.erasing, system.indexed]
+                + [keys.organizationsFirst, keys.organizationsLast]
+                + [
                     keys.queue, keys.dead, keys.lease, keys.epoch, keys.position, keys.sequence, keys.feed, keys.systems, keys.numbers,
                     keys.hot, keys.organization(.standard, Month(number: 24_312)), system.head, system.days, system.idempotency,
                     system.months,

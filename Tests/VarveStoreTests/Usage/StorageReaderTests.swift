@@ -66,6 +66,30 @@ import VarveModel
         }
     }
 
+    @Test("a sample of systems with equal histories counts what all have") func sampleOfHistories() async throws {
+        try await withTestStore { context in
+            var partition = try await HeldPartition(context)
+            var systems = [partition.system]
+            for number in 1..<40 { systems.append(try await context.register("m-\(1000 + number)").system) }
+            for day in 0..<60 {
+                let time = Day("2025-12-10")!.start.advanced(by: Int64(day) * Timestamp.microsecondsPerDay)
+                let commit = try partition.builder.commit(systems.map { ($0, time, [.sample("a")]) })
+                try #require(try await partition.committer.commit(commit) == .committed)
+            }
+            try await context.seal(under: partition.lease, hotDays: Sealer.standardHotDays)
+            let whole = try await StorageReader(store: context.store).report(sample: nil)
+            let report = try await StorageReader(store: context.store).report(sample: 10)
+            #expect(report.isExtrapolated && report.measured == 10 && report.systems == 40)
+            #expect(report.inventories == 2400 && report.changes == 2400 && report.span == whole.span)
+            #expect(report.sealed.inventories == whole.sealed.inventories && report.hot.inventories == whole.hot.inventories)
+            #expect(report.sealed.inventories == 40 * 22 && report.hot.inventories == 40 * 38)
+            for kind in StorageKind.hotMonth + [.sealedMonths, .heads, .summaries] {
+                let (found, expected) = (report.bytes(of: kind), whole.bytes(of: kind))
+                #expect(expected > 0 && abs(found - expected) < expected / 10, "\(kind): \(found) instead of \(expected)")
+            }
+        }
+    }
+
     @Test func empty() async throws {
         try await withTestStore { context in
             let report = try await StorageReader(store: context.store).report(sample: nil)

@@ -58,10 +58,23 @@ import VarveStore
         }
     }
 
-    @Test func waitsAsLongAsNothingIsDue() {
-        let maintenance = PartitionMaintenance()
-        // Redis takes no time to wait at all for waiting for ever.
-        #expect(maintenance.idle(at: TestClock.start, atMost: .seconds(5)) == .milliseconds(10))
+    @Test("what is due is hardly waited for, what is not is, until it is") func idle() async throws {
+        try await withTestStore { context in
+            var maintenance = PartitionMaintenance()
+            // Redis takes no time to wait at all for waiting for ever.
+            #expect(maintenance.idle(at: context.clock.now, atMost: .seconds(5)) == .milliseconds(10))
+            let lease = try #require(try await Leases(store: context.store, lifetime: .seconds(600)).acquire(0, token: "test:1"))
+            var configuration = WorkerConfiguration()
+            configuration.maintenancePause = .seconds(60)
+            #expect(try await maintenance.step(context.store, lease, configuration, silentLogger) == [])
+            #expect(maintenance.idle(at: context.clock.now, atMost: .seconds(5)) == .seconds(5))
+            let whole = maintenance.idle(at: context.clock.now, atMost: .seconds(3600))
+            #expect((.seconds(30)...(.seconds(60))).contains(whole))
+            context.clock.advance(by: .seconds(20))
+            #expect(maintenance.idle(at: context.clock.now, atMost: .seconds(3600)) == whole - .seconds(20))
+            context.clock.advance(by: .seconds(41))
+            #expect(maintenance.idle(at: context.clock.now, atMost: .seconds(5)) == .milliseconds(10))
+        }
     }
 
     @Test("an erasure that was cut off goes on in maintenance, and one that fails keeps no other waiting")

@@ -139,13 +139,21 @@ import VarveRules
         try await withTestStore { context in
             let book = try Self.book()
             let system = try await context.register("a").system
-            for os in ["rocky", "alma", "rocky", "sles"] { try await send([(system, #"{"os":"\#(os)"}"#)], to: context, book) }
-            let eraser = IndexEraser(redis: context.redis, keys: context.first, number: system.number)
-            try await eraser.erase(endedUpTo: TestClock().now.advanced(by: 20_000_000))
+            for (place, os) in ["rocky", "alma", "rocky", "sles"].enumerated() {
+                if place > 0 { context.clock.advance(by: .seconds(40 * Self.day)) }
+                try await context.push(system, #"{"os":"\#(os)"}"#)
+                try await context.process(rules: book)
+            }
+            // It is September. March and April go as a whole: the first inventory stays, but what it had ended in April.
+            context.clock.advance(by: .seconds(60 * Self.day))
+            try await context.seal(hotDays: 35)
+            try await context.retain(RetentionPolicy(days: 120))
+            #expect(try await Timeline(store: context.store).completeness(of: system).inventories == Day("2026-05-01")?.start)
+            let (first, second, third) = (40 * Self.day, 80 * Self.day, 120 * Self.day)
             #expect(try await find(context, "os", "rocky", at: 1) == [])
-            #expect(try await find(context, "os", "alma", at: 11) == [])
-            #expect(try await find(context, "os", "rocky", at: 21) == ["a os 20-30"])
-            #expect(try await find(context, "os", "sles") == ["a os 30-"])
+            #expect(try await find(context, "os", "alma", at: Int64(first + 1)) == ["a os \(first)-\(second)"])
+            #expect(try await find(context, "os", "rocky", at: Int64(second + 1)) == ["a os \(second)-\(third)"])
+            #expect(try await find(context, "os", "sles") == ["a os \(third)-"])
             #expect(try await recount(context, book).disagreements == [])
         }
     }
@@ -202,18 +210,24 @@ import VarveRules
         }
     }
 
-    @Test(arguments: [
-        ("HDEL", "0", ["1: nothing, should be since"]), ("HDEL", "0:past", []), ("SET", "", ["should be systems with a value"]),
-    ]) func damage(_ command: String, _ field: String, words: [String]) async throws {
+    /// In seconds.
+    private static let day = 86_400
+
+    @Test(
+        arguments: [
+            ("alma", "0", ["1: nothing, should be since"]), ("rocky", "0:past", ["1 past: nothing, should be values"]),
+            ("alma", nil, ["should be systems with a value"]), ("rocky", nil, ["should be systems with a value"]),
+        ] as [(String, String?, [String])])
+    func damage(of value: String, field: String?, words: [String]) async throws {
         try await withTestStore { context in
             let book = try Self.book()
             let system = try await context.register("a").system
-            try await send([(system, #"{"os":"rocky"}"#)], to: context, book)
-            let key = context.first.index(IndexDigest(path: "os", value: Array("rocky".utf8)))
-            if command == "SET" {
-                _ = try await context.redis.send(.set(key, "x"))
+            for os in ["rocky", "alma"] { try await send([(system, #"{"os":"\#(os)"}"#)], to: context, book) }
+            let key = context.first.index(IndexDigest(path: "os", value: Array(value.utf8)))
+            if let field {
+                #expect(try await context.redis.send(.hdel(key, [field])).integer() == 1)
             } else {
-                _ = try await context.redis.send(.hdel(key, [field]))
+                _ = try await context.redis.send(.set(key, "x"))
             }
             let lines = try await recount(context, book).disagreements.map(\.description)
             #expect(lines.count == words.count && zip(lines, words).allSatisfy { $0.contains($1) }, "\(lines)")
