@@ -14,6 +14,7 @@ package struct QueryService: Sendable {
     private let directory: SystemDirectory
     private let hub: FeedHub
     private let answers: AnswerCache
+    private let heartbeat: Duration
     private let logger: Logger
 
     /// - Parameter rules: what inventories are compared by where a request asks for it.
@@ -25,6 +26,7 @@ package struct QueryService: Sendable {
         directory = SystemDirectory(store: store, logger: logger)
         hub = FeedHub(limit: configuration.streamLimit)
         answers = AnswerCache(limit: configuration.answerCache)
+        heartbeat = configuration.streamHeartbeat
         verifier = TokenVerifier(configuration.keys.configuration, configuration.keys.signatures)
         logger.info("accepts tokens", metadata: configuration.keys.configuration.metadata)
     }
@@ -46,7 +48,8 @@ package struct QueryService: Sendable {
             .add(to: api.group("systems"))
         FleetRoutes(timeline: FleetTimeline(store: store), search: FleetSearch(store: store), rules: rules).add(to: api.group("inventory"))
         let feed = Feed(store: store)
-        FeedRoutes(feed: feed, streams: FeedStreams(feed: feed, hub: hub, now: store.now, logger: logger)).add(to: api.group("inventory"))
+        let streams = FeedStreams(feed: feed, hub: hub, now: store.now, logger: logger, heartbeat: heartbeat)
+        FeedRoutes(feed: feed, streams: streams).add(to: api.group("inventory"))
         let systems = SystemRoutes(
             access: access, list: SystemList(store: store, directory: directory), summaries: SystemSummaryReader(store: store),
             partitioning: store.partitioning)

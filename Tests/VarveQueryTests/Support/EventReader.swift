@@ -25,6 +25,12 @@ struct EventReader {
 
     /// The next event; signs of life are passed over. `nil` at the stream's end.
     mutating func next() async throws -> Event? {
+        while let block = try await nextBlock() { if !block.name.isEmpty { return block } }
+        return nil
+    }
+
+    /// The next event or sign of life, which has no name. `nil` at the stream's end.
+    mutating func nextBlock() async throws -> Event? {
         while true {
             while let end = rest.range(of: "\n\n") {
                 let block = rest[..<end.lowerBound]
@@ -36,7 +42,7 @@ struct EventReader {
                     if line.hasPrefix("data: ") { event.data = String(line.dropFirst(6)) }
                 }
                 if !event.id.isEmpty { lastID = event.id }
-                if !event.name.isEmpty { return event }
+                return event
             }
             guard let part = try await parts.next() else { return nil }
             rest += String(buffer: part)

@@ -14,8 +14,8 @@ struct FeedStreams: Sendable {
     let hub: FeedHub
     let now: @Sendable () -> Timestamp
     let logger: Logger
-    /// Between signs of life: proxies cut what is silent for a minute, some after half of it.
-    var heartbeat = Duration.seconds(15)
+    /// Between signs of life.
+    let heartbeat: Duration
 
     /// A stream that has to end may send so long what it has begun.
     private static let patience = Duration.seconds(1)
