@@ -46,25 +46,16 @@ extension CommandTests {
         }
 
         @Test func damage() async throws {
-            try await withWorkspace { workspace in
-                try await withRedisServer { server in
-                    let store = ["--redis", "unix://" + server.socketPath, "--durability", "relaxed", "--partitions", "1"]
-                    for id in ["alpha", "beta"] { _ = try await workspace.run(["systems", "create", "--id", id] + store).expectSuccess() }
-                    let text = Self.history + Self.history.replacing("alpha", with: "beta")
-                    _ = try await workspace.run(["import", try workspace.write(text, to: "history.ndjson")] + store).expectSuccess()
-                    try await withRedisClient(server.configuration) { redis in
-                        let keys = try await redis.send(RedisCommand("KEYS", ["*s:1:2026-01*"])).array().map { try $0.string() }
-                        for key in keys { _ = try await redis.send(.set(key, "damaged")) }
-                    }
-                    let rules = try workspace.write(Self.rules, to: "rules.yaml")
-                    let result = try await workspace.run(["reprocess", "--all", "--rules", rules] + store)
-                    #expect(result.status == 1)
-                    // Besides, the log says that this Redis could lose what was acknowledged.
-                    let failures = result.errorLines.filter { $0.hasPrefix("system ") }
-                    #expect(failures.count == 1 && failures[0].hasPrefix("system alpha: "), "\(result.errors)")
-                    #expect(
-                        result.lines == ["reprocessed 1 systems, 1 months (1 of them rewritten), 9 inventories: 4 changes before, 0 now"])
-                }
+            try await withImported(Self.history + Self.history.replacing("alpha", with: "beta")) { workspace, redis, store in
+                let keys = try await redis.send(RedisCommand("KEYS", ["*s:1:2026-01*"])).array().map { try $0.string() }
+                for key in keys { _ = try await redis.send(.set(key, "damaged")) }
+                let rules = try workspace.write(Self.rules, to: "rules.yaml")
+                let result = try await workspace.run(["reprocess", "--all", "--rules", rules] + store)
+                #expect(result.status == 1)
+                // Besides, the log says that this Redis could lose what was acknowledged.
+                let failures = result.errorLines.filter { $0.hasPrefix("system ") }
+                #expect(failures.count == 1 && failures[0].hasPrefix("system alpha: "), "\(result.errors)")
+                #expect(result.lines == ["reprocessed 1 systems, 1 months (1 of them rewritten), 9 inventories: 4 changes before, 0 now"])
             }
         }
 

@@ -7,10 +7,10 @@ extension CommandTests {
         private static let history = ["simulate", "history", "--systems", "3", "--days", "100"]
 
         /// A Redis with the history of three machines, `demo-1` to `demo-3`, up to now: its first months are sealed, its last ones hot.
-        private func withHistory(_ body: (Workspace, RedisClient, [String]) async throws -> Void) async throws {
+        private func withHistory(partitions: Int = 64, _ body: (Workspace, RedisClient, [String]) async throws -> Void) async throws {
             try await withWorkspace { workspace in
                 try await withRedisServer { server in
-                    let store = ["--redis", "unix://" + server.socketPath, "--durability", "relaxed"]
+                    let store = ["--redis", "unix://" + server.socketPath, "--durability", "relaxed", "--partitions", "\(partitions)"]
                     for id in 1...3 { _ = try await workspace.run(["systems", "create", "--id", "demo-\(id)"] + store).expectSuccess() }
                     let file = try workspace.write(try await workspace.run(Self.history).expectSuccess().output, to: "history.ndjson")
                     _ = try await workspace.run(["import", file] + store).expectSuccess()
@@ -53,9 +53,21 @@ extension CommandTests {
                 #expect(forms.first == "sealed" && forms.last == "hot" && forms.count >= 4)
                 let json = try JSONValue(parsing: try await workspace.run(["storage", "demo-2", "--json"] + store).expectSuccess().output)
                 #expect(json["months"].elements.compactMap { $0["inventories"].integer }.reduce(0, +) == 100)
-                let sample = try await workspace.run(["storage", "--sample", "1"] + store).expectSuccess()
-                #expect(sample.lines[0].contains("3 systems"))
                 try await workspace.run(["storage", "nobody"] + store).expectFailure("no system nobody")
+            }
+        }
+
+        @Test("a sample is measured, the rest extrapolated, and said so") func sample() async throws {
+            // One partition: of each that has systems one at least is measured.
+            try await withHistory(partitions: 1) { workspace, _, store in
+                let text = try await workspace.run(["storage", "--sample", "1"] + store).expectSuccess()
+                #expect(text.lines[0].contains("3 systems, 300 inventories, "))
+                #expect(text.lines[1] == "extrapolated from 1 systems, chosen at random (--sample all measures every one)")
+                let json = try JSONValue(
+                    parsing: try await workspace.run(["storage", "--sample", "1", "--json"] + store).expectSuccess().output)
+                #expect(json["systems"] == .integer(3) && json["measured_systems"] == .integer(1) && json["inventories"] == .integer(300))
+                let whole = try await workspace.run(["storage", "--sample", "3"] + store).expectSuccess()
+                #expect(!whole.output.contains("extrapolated"))
             }
         }
 

@@ -26,22 +26,14 @@ extension CommandTests {
         }
 
         @Test func damage() async throws {
-            try await withWorkspace { workspace in
-                try await withRedisServer { server in
-                    let store = ["--redis", "unix://" + server.socketPath, "--durability", "relaxed", "--partitions", "1"]
-                    for id in ["alpha", "beta"] { _ = try await workspace.run(["systems", "create", "--id", id] + store).expectSuccess() }
-                    let file = try workspace.write(Self.history, to: "history.ndjson")
-                    _ = try await workspace.run(["import", file] + store).expectSuccess()
-                    try await withRedisClient(server.configuration) { redis in
-                        let keys = try await redis.send(RedisCommand("KEYS", ["*s:1"])).array().map { try $0.string() }
-                        _ = try await redis.send(.hincrby(try #require(keys.first), "changes", 1))
-                    }
-                    let result = try await workspace.run(["verify"] + store)
-                    #expect(result.status == 1 && result.errors.isEmpty, "\(result.errors)")
-                    #expect(result.lines.count == 2)
-                    #expect(result.lines.first?.hasSuffix("s:1 changes: 5, should be 4") == true)
-                    #expect(result.lines.last == Self.good.replacing("no disagreement", with: "1 disagreement"))
-                }
+            try await withImported(Self.history) { workspace, redis, store in
+                let keys = try await redis.send(RedisCommand("KEYS", ["*s:1"])).array().map { try $0.string() }
+                _ = try await redis.send(.hincrby(try #require(keys.first), "changes", 1))
+                let result = try await workspace.run(["verify"] + store)
+                #expect(result.status == 1 && result.errors.isEmpty, "\(result.errors)")
+                #expect(result.lines.count == 2)
+                #expect(result.lines.first?.hasSuffix("s:1 changes: 5, should be 4") == true)
+                #expect(result.lines.last == Self.good.replacing("no disagreement", with: "1 disagreement"))
             }
         }
     }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import VarveModel
 
@@ -11,9 +12,11 @@ actor FeedFleet {
     /// Ids of changes by system, in their order.
     private(set) var committed: [SystemID: [Int64]] = [:]
     private var step: Int64 = 0
+    private var generator: SeededGenerator
 
-    init(_ store: Store, systems count: Int) async throws {
+    init(_ store: Store, systems count: Int, seed: UInt64 = 1) async throws {
         self.store = store
+        generator = SeededGenerator(seed: seed)
         writer = HistoryWriter(store: store)
         for index in 0..<count {
             systems.append(try await writer.register("sys\(index)", organization: index % 3 == 0 ? "acme" : "other"))
@@ -30,9 +33,10 @@ actor FeedFleet {
     func commit(_ wanted: [RegisteredSystem], most: Int = 4, severity: Severity = .low, days: Int64 = 0) async throws {
         step += 1
         let time = testTime.advanced(by: step * 1_000 + days * 86_400_000_000)
-        for (_, own) in Dictionary(grouping: wanted, by: { store.partitioning.partition(of: $0.id) }) {
+        let partitions = Dictionary(grouping: wanted) { store.partitioning.partition(of: $0.id) }
+        for (_, own) in partitions.sorted(by: { $0.key < $1.key }) {
             let inventories = own.map { system in
-                let count = most < 0 ? -most : Int.random(in: 0...most)
+                let count = most < 0 ? -most : Int.random(in: 0...most, using: &generator)
                 return NewInventory(
                     system: system, receivedAt: time, changes: (0..<count).map { Self.change("field\($0)", severity) })
             }
@@ -42,6 +46,6 @@ actor FeedFleet {
     }
 
     func commitRandomly() async throws {
-        try await commit(systems.shuffled().prefix(Int.random(in: 1...systems.count)).map { $0 })
+        try await commit(Array(systems.shuffled(using: &generator).prefix(Int.random(in: 1...systems.count, using: &generator))))
     }
 }

@@ -75,6 +75,37 @@ import VarveModel
         }
     }
 
+    @Test("a page ends behind the change with which it has 4 MiB", .timeLimit(.minutes(1))) func aPageIsBoundInBytes() async throws {
+        try await withStore { store, _ in
+            let writer = HistoryWriter(store: store)
+            let system = try await writer.register("big")
+            let size = 200_000
+            let value = Array("\"\(String(repeating: "v", count: size))\"".utf8)
+            var ids: [Int64] = []
+            for index in 0..<30 {
+                let changes = (0..<2).map {
+                    Change(type: .delete, severity: .low, category: .os, path: "a\($0)", previous: value, current: nil)
+                }
+                let inventory = NewInventory(system: system, receivedAt: testTime.advanced(by: Int64(index)), changes: changes)
+                ids += try await writer.commit([inventory])[0].changeIDs
+            }
+            let sent = ids
+            try await withQueryService(store) { client in
+                var (cursor, found, pages) = ("oldest", [Int64](), [Int]())
+                repeat {
+                    let answer = try await Self.next(client, cursor, "&limit=1000")
+                    cursor = try Self.cursor(answer)
+                    found += Self.ids(answer)
+                    pages.append(Self.ids(answer).count)
+                    #expect(answer.body.utf8.count < (4 << 20) + 2 * size)
+                    #expect(answer.value("data.has_more") as? Bool == (found.count < sent.count))
+                } while found.count < sent.count && pages.count < 9
+                #expect(found == sent)
+                #expect(pages == [21, 21, 18])
+            }
+        }
+    }
+
     @Test(.timeLimit(.minutes(1))) func saysWhereItFellOffTheFeed() async throws {
         try await withStore { store, _ in
             let fleet = try await FeedFleet(store, systems: 8)

@@ -94,7 +94,7 @@ extension ReferenceQuery {
         if let from { parts.append("from_date=" + Self.date(from, &generator)) }
         if let to { parts.append("to_date=" + Self.date(to, &generator)) }
         if let day { parts.append("date=\(ReferenceDate(day: day).text)") }
-        if let search { parts.append("search=" + search.utf8.map { "%" + String(256 + Int($0), radix: 16).dropFirst() }.joined()) }
+        if let search { parts.append("search=" + percentEncoded(search)) }
         return parts.shuffled(using: &generator).joined(separator: "&")
     }
 

@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import RedisClient
 import TestSupport
@@ -34,7 +33,7 @@ import VarveModel
     }
 
     private static func record(_ sent: SentHistory.Sent, _ history: SentHistory, changes: Int, withData: Bool = true) -> String {
-        let hash = SHA256.hash(data: Data(sent.body.utf8)).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        let hash = hexadecimalHash(of: sent.body.utf8)
         return """
             {"id":\(sent.id),"system_id":"a","timestamp":"\(sent.time.rfc3339)",\(withData ? "\"data\":\(sent.body)," : "")\
             "data_hash":"\(hash)","data_size":\(sent.body.utf8.count),"processed_at":"2026-03-05T12:00:00.000000Z",\

@@ -13,13 +13,6 @@ import VarveStore
     private static let base = "/api/systems/\(SampleHistory.name)/inventory"
     private static let routes = ["\(base)/timeline", "\(base)/diffs"]
 
-    private func withSample(_ body: @Sendable @escaping (QueryClient, Store) async throws -> Void) async throws {
-        try await withStore { store, _ in
-            _ = try await SampleHistory.write(HistoryWriter(store: store))
-            try await withQueryService(store) { try await body($0, store) }
-        }
-    }
-
     @Test func refusesTokens() async throws {
         let tokens = try TestTokens()
         let claims = #"{"sub":"a","exp":\#(testSeconds(after: 60)),"permissions":["read:systems"],"organizations":["*"]}"#
@@ -33,7 +26,7 @@ import VarveStore
             "Bearer " + (try await TestTokens.signed(header: #"{"alg":"HS256"}"#, claims: #"{"sub":"a"}"#)),
             "Bearer " + String(repeating: "a", count: 3_000_000),
         ]
-        try await withSample { client, _ in
+        try await withSample { client, _, _ in
             for route in Self.routes + ["/api/systems/unknown/inventory/timeline?page=0", "/api/nothing"] {
                 for authorization in refused {
                     let answer = try await client.get(route, authorization: authorization)
@@ -74,7 +67,7 @@ import VarveStore
         let foreign = try await tokens.token(.some([other]))
         let nobody = try await tokens.token(.some([]))
         let own = try await tokens.token(.some([other, acme]))
-        try await withSample { client, _ in
+        try await withSample { client, _, _ in
             for route in Self.routes {
                 for token in [powerless, foreign, nobody] {
                     let answer = try await client.get(route, authorization: "Bearer \(token)")
@@ -89,7 +82,7 @@ import VarveStore
     }
 
     @Test func refusesParameters() async throws {
-        try await withSample { client, _ in
+        try await withSample { client, _, _ in
             for route in Self.routes {
                 for (parameter, value) in Self.badValues {
                     let answer = try await client.get("\(route)?\(parameter)=\(value)")
@@ -114,7 +107,7 @@ import VarveStore
     ]
 
     @Test func namesEveryBadValueAtOnce() async throws {
-        try await withSample { client, _ in
+        try await withSample { client, _, _ in
             let answer = try await client.get(Self.routes[1] + "?page=0&severity=urgent&severity=a%00%0A%22&inventory_id=7,-1&date=x")
             #expect(answer.status == 400)
             #expect(
@@ -134,7 +127,7 @@ import VarveStore
     }
 
     @Test func unknownSystemsAreNotFound() async throws {
-        try await withSample { client, store in
+        try await withSample { client, _, store in
             let ids = [
                 ("unknown", "unknown"), ("%7Bx%7D%0A", #"{x}\n"#), ("%00", #"\u0000"#), ("a%2Fb", "a/b"), ("%zz", "%zz"), ("x+y", "x+y"),
                 ("sys_123456789%20", "sys_123456789 "), ("SYS_123456789", "SYS_123456789"), ("*", "*"), ("..", ".."),
@@ -156,7 +149,7 @@ import VarveStore
     }
 
     @Test func deletedSystemsAreNotFoundAndSuspendedOnesAre() async throws {
-        try await withSample { client, store in
+        try await withSample { client, _, store in
             let registry = Registry(store: store)
             let id = try #require(SystemID(SampleHistory.name))
             _ = try await registry.update(id) { $0.state = .suspended }
@@ -176,7 +169,7 @@ import VarveStore
     }
 
     @Test func unknownPathsAreNotFound() async throws {
-        try await withSample { client, _ in
+        try await withSample { client, _, _ in
             for path in [
                 "/api/nothing", "/api/systems/\(SampleHistory.name)/nothing", "/api/systems/a/b/c/d/e/f",
                 "/api/systems/\(SampleHistory.name)/inventory/timeline/more", "/api/",

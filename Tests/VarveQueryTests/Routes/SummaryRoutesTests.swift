@@ -9,13 +9,6 @@ import VarveModel
 @Suite struct SummaryRoutesTests {
     private static let base = "/api/systems/\(SampleHistory.name)/inventory"
 
-    private func withSample(_ body: @Sendable @escaping (QueryClient, SampleHistory) async throws -> Void) async throws {
-        try await withStore { store, _ in
-            let history = try await SampleHistory.write(HistoryWriter(store: store))
-            try await withQueryService(store) { try await body($0, history) }
-        }
-    }
-
     private static let all =
         #""changes_by_category": {"os": 1, "hardware": 0, "network": 0, "security": 1, "backup": 0, "features": 0, "modules": 1, "cluster": 0, "nodes": 0, "system": 0}, "changes_by_severity": {"critical": 1, "high": 0, "medium": 1, "low": 1}"#
 
@@ -31,7 +24,7 @@ import VarveModel
     }
 
     @Test func answersAllChanges() async throws {
-        try await withSample { client, _ in
+        try await withSample { client, _, _ in
             let answer = try await client.get(Self.base + "/changes")
             let members = #""total_changes": 3, "recent_changes": 1, "has_critical_changes": true, \#(Self.all)"#
             #expect(answer.status == 200)
@@ -52,7 +45,7 @@ import VarveModel
     }
 
     @Test func answersTheNewestInventoryAlone() async throws {
-        try await withSample { client, history in
+        try await withSample { client, history, _ in
             let members = #""total_changes": 1, "recent_changes": 1, "has_critical_changes": false, \#(Self.last)"#
             #expect(try await client.get(Self.base + "/changes/latest").json == Self.answer("latest inventory", members))
             let diffs = try await client.get(Self.base + "/diffs/latest")

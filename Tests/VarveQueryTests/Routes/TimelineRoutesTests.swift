@@ -12,15 +12,8 @@ import VarveModel
 @Suite struct TimelineRoutesTests {
     private static let base = "/api/systems/\(SampleHistory.name)/inventory"
 
-    private func withSample(_ body: @Sendable @escaping (QueryClient, SampleHistory) async throws -> Void) async throws {
-        try await withStore { store, _ in
-            let history = try await SampleHistory.write(HistoryWriter(store: store))
-            try await withQueryService(store) { try await body($0, history) }
-        }
-    }
-
     @Test func answersTheTimeline() async throws {
-        try await withSample { client, history in
+        try await withSample { client, history, _ in
             let ids = history.inventories.map(\.id)
             let answer = try await client.get(Self.base + "/timeline")
             #expect(answer.status == 200)
@@ -41,7 +34,7 @@ import VarveModel
     }
 
     @Test func answersTheChanges() async throws {
-        try await withSample { client, history in
+        try await withSample { client, history, _ in
             let (first, second, third, last) = (
                 history.inventories[0].id, history.inventories[1], history.inventories[2].id, history.inventories[3]
             )
@@ -68,7 +61,7 @@ import VarveModel
     }
 
     @Test func filters() async throws {
-        try await withSample { client, history in
+        try await withSample { client, history, _ in
             let ids = history.inventories.map(\.id)
             for (query, total) in [
                 ("severity=critical", 1), ("severity=critical,low", 2), ("severity=critical&severity=low&category=os", 0),
@@ -93,7 +86,7 @@ import VarveModel
     }
 
     @Test func pages() async throws {
-        try await withSample { client, _ in
+        try await withSample { client, _, _ in
             let second = try await client.get(Self.base + "/diffs?page=2&page_size=1")
             #expect(
                 second.value("data.pagination") as? NSDictionary

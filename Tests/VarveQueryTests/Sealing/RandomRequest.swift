@@ -76,7 +76,7 @@ struct RandomRequest {
         let known = ["facts", "modules", "modules.mail1.v", "list", "list[0]", "filler", "modules[1]", "facts.missing", "nowhere.at.all"]
         let bad = ["", "a..b", "list[]", "*"]
         let paths = known + RandomMachine.names.map { "facts.\($0.path)" }
-        let path = generator.pick(isBad ? bad : paths).utf8.map { "%" + String(256 + Int($0), radix: 16).dropFirst() }.joined()
+        let path = percentEncoded(generator.pick(isBad ? bad : paths))
         return RandomRequest(path: "/fields?path=\(path)&page=\(generator.pick([1, 1, 2]))&page_size=\(generator.pick([2, 20, 200]))")
     }
 }

@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import TestSupport
 import Testing
@@ -80,7 +79,7 @@ struct SealingCase {
     private func differenceFromSent(_ answer: TestAnswer, _ request: RandomRequest) -> String? {
         guard let place = request.place else { return nil }
         let (inventory, sent) = (history.inventories[place], (inventories.sent + inventories.late)[place].body)
-        let hash = SHA256.hash(data: Data(sent.utf8)).map { String(256 + Int($0), radix: 16).dropFirst() }.joined()
+        let hash = hexadecimalHash(of: sent.utf8)
         let expected = """
             {"code":200,"message":"\(request.path == "/latest" ? "latest " : "")inventory retrieved successfully","data":{\
             "id":\(inventory.id),"system_id":"\(system.id)","timestamp":"\(Timestamp(microseconds: inventory.time).rfc3339)",\

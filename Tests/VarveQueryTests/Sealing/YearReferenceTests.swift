@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import TestSupport
 import Testing
@@ -35,8 +34,7 @@ import VarveModel
                 for history in sent {
                     for inventory in history.inventories.enumerated().filter({ $0.offset % 100 == 0 }).map(\.element) {
                         let answer = try await client.get("\(history.base)/\(inventory.id)")
-                        let hash = SHA256.hash(data: Data(inventory.body.utf8)).map { String(256 + Int($0), radix: 16).dropFirst() }
-                            .joined()
+                        let hash = hexadecimalHash(of: inventory.body.utf8)
                         #expect(answer.body.contains(#""data_hash":"\#(hash)""#))
                         #expect(Self.hashOfData(answer) == hash, "\(history.system.id) \(inventory.id)")
                     }
@@ -55,8 +53,7 @@ import VarveModel
         guard let start = bytes.firstRange(of: Array(#"Z","data":"#.utf8)),
             let end = bytes.lastIndex(of: UInt8(ascii: "}")).map({ bytes[..<$0] })?.lastRange(of: Array(#","data_hash":""#.utf8))
         else { return nil }
-        return SHA256.hash(data: Data(bytes[start.upperBound..<end.lowerBound])).map { String(256 + Int($0), radix: 16).dropFirst() }
-            .joined()
+        return hexadecimalHash(of: bytes[start.upperBound..<end.lowerBound])
     }
 }
 

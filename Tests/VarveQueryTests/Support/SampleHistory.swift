@@ -45,3 +45,11 @@ struct SampleHistory {
             current: current.map { Array($0.utf8) })
     }
 }
+
+/// Runs `body` with a query service for a store that has the sample's history.
+func withSample(_ body: @Sendable @escaping (QueryClient, SampleHistory, Store) async throws -> Void) async throws {
+    try await withStore { store, _ in
+        let history = try await SampleHistory.write(HistoryWriter(store: store))
+        try await withQueryService(store) { try await body($0, history, store) }
+    }
+}
