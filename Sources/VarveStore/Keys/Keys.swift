@@ -7,7 +7,7 @@ import VarveModel
 package enum Keys {
     // MARK: Deployment
 
-    /// hash: `version` of the data format, `partitions`, `created_at`
+    /// hash: `version` of the data format, `partitions`, `created_at`, `digest_key` (that digests of sensitive values are made with)
     package static let format = "varve:{deployment}:format"
     /// sorted set: worker → instant (ms, Redis' clock) at which it counts as gone
     package static let workers = "varve:{deployment}:workers"
