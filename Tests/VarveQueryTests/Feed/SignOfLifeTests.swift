@@ -19,9 +19,9 @@ import VarveModel
     @Test("signs of life come again and again", .timeLimit(.minutes(1))) func comesWhileNothingHappens() async throws {
         try await withStore { store, _ in
             try await withQueryService(store, over: .live, streamHeartbeat: .milliseconds(100)) { client in
+                let started = ContinuousClock.now
                 var reader = try await Self.open(client, "")
                 try await reader.start()
-                let started = ContinuousClock.now
                 for _ in 0..<5 {
                     let sign = try #require(try await reader.nextBlock())
                     #expect(sign.name.isEmpty && sign.data.isEmpty && sign.id == reader.lastID)

@@ -51,7 +51,7 @@ import VarveModel
                     let history = try await RequestedHistory(number, window.days, writer, context)
                     for seed in seeds where try await history.hasAnswer(seed, client) { found += 1 }
                 }
-                #expect(found > seeds.count / 2 || seeds.count == 1, "the questions must have answers")
+                #expect(found > seeds.count / 2 || seeds.count < 2, "the questions must have answers")
             }
         }
     }
