@@ -14,7 +14,7 @@ func quietLogger() -> Logger { Logger(label: "test") { _ in SwiftLogNoOpLogHandl
 func withStore<Result>(_ body: (Store, RedisServer) async throws -> Result) async throws -> Result {
     try await withRedisServer { server in
         var configuration = server.configuration
-        configuration.connectTimeout = .milliseconds(300)
+        configuration.connectTimeout = .seconds(3)
         let redis = RedisClient(
             configuration: configuration, eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: quietLogger())
         do {
