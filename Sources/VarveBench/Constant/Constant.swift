@@ -20,7 +20,8 @@ struct Constant: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let logger = Logger(label: "varve-bench")
+        var logger = Logger(label: "varve-bench")
+        logger.logLevel = .warning
         let server = HTTPServer.make(
             router(), at: ListenAddress(host: "127.0.0.1", port: 0), eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: logger
         ) { port in

@@ -148,7 +148,7 @@ import VarveRules
             context.clock.advance(by: .seconds(60 * Self.day))
             try await context.seal(hotDays: 35)
             try await context.retain(RetentionPolicy(days: 120))
-            #expect(try await Timeline(store: context.store).completeness(of: system).inventories == Day("2026-05-01")?.start)
+            #expect(try await context.completeness(of: system).inventories == Day("2026-05-01")?.start)
             let (first, second, third) = (40 * Self.day, 80 * Self.day, 120 * Self.day)
             #expect(try await find(context, "os", "rocky", at: 1) == [])
             #expect(try await find(context, "os", "alma", at: Int64(first + 1)) == ["a os \(first)-\(second)"])
