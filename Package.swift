@@ -82,13 +82,17 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        // The HTTP contract, compiled in.
+        .target(name: "COpenAPI", exclude: ["openapi.json"]),
+
         // One module a role, and what their HTTP sides share.
         .target(
             name: "VarveHTTP",
             dependencies: [
-                "RedisClient", "VarveModel", "VarveMetrics", "VarveStore", "CZlib", hummingbird, hummingbirdCore, httpTypes, lifecycle,
+                "RedisClient", "VarveModel", "VarveMetrics", "VarveStore", "VarveDiff", "CZlib", "COpenAPI", hummingbird, hummingbirdCore,
+                httpTypes, lifecycle,
                 nioCore,
-                concurrencyHelpers, logging, metrics,
+                concurrencyHelpers, logging, crypto, metrics,
             ],
             swiftSettings: strict
         ),
@@ -162,7 +166,8 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "RedisClient", "VarveFleet", "VarveModel", "VarveStore", lifecycle, logging, nioCore, nioPosix,
+                "RedisClient", "VarveDiff", "VarveFleet", "VarveHTTP", "VarveModel", "VarveStore", httpTypes, lifecycle, logging, nioCore,
+                nioPosix,
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
             ],
@@ -184,7 +189,8 @@ let package = Package(
         .testTarget(
             name: "VarveHTTPTests",
             dependencies: [
-                "VarveHTTP", "VarveMetrics", "VarveStore", "VarveModel", "RedisClient", "TestSupport", httpTypes, hummingbird, nioHTTPTypes,
+                "VarveHTTP", "VarveMetrics", "VarveStore", "VarveDiff", "VarveModel", "RedisClient", "TestSupport", httpTypes, hummingbird,
+                nioHTTPTypes,
                 nioCore, logging, metrics, .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ],
@@ -198,15 +204,16 @@ let package = Package(
         .testTarget(
             name: "VarveWorkerTests",
             dependencies: [
-                "VarveWorker", "VarveStore", "VarveRules", "VarveDiff", "VarveFleet", "VarveModel", "RedisClient", "TestSupport", lifecycle,
-                nioPosix, logging,
+                "VarveWorker", "VarveHTTP", "VarveStore", "VarveMetrics", "VarveRules", "VarveDiff", "VarveFleet", "VarveModel",
+                "RedisClient", "TestSupport", hummingbird, lifecycle, nioPosix, logging,
             ],
             swiftSettings: strict
         ),
         .testTarget(
             name: "VarveGatewayTests",
             dependencies: [
-                "VarveGateway", "VarveWorker", "VarveHTTP", "VarveStore", "VarveRules", "VarveDiff", "VarveModel", "RedisClient",
+                "VarveGateway", "VarveWorker", "VarveHTTP", "VarveStore", "VarveMetrics", "VarveRules", "VarveDiff", "VarveModel",
+                "RedisClient",
                 "TestSupport",
                 "CZlib", lifecycle, nioCore, nioPosix, logging, httpTypes, hummingbird,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
@@ -216,7 +223,8 @@ let package = Package(
         .testTarget(
             name: "VarveQueryTests",
             dependencies: [
-                "VarveQuery", "VarveWorker", "VarveHTTP", "VarveStore", "VarveRules", "VarveDiff", "VarveModel", "RedisClient",
+                "VarveQuery", "VarveWorker", "VarveHTTP", "VarveStore", "VarveMetrics", "VarveRules", "VarveDiff", "VarveModel",
+                "RedisClient",
                 "TestSupport",
                 nioCore, nioPosix, logging, httpTypes, crypto, lifecycle, hummingbird,
                 .product(name: "NIOHTTP1", package: "swift-nio"),

@@ -24,12 +24,14 @@ package struct GatewayService: Sendable {
     }
 
     package func router() -> Router<GatewayContext> {
-        let router = Router(context: GatewayContext.self)
+        let router = Router(context: GatewayContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: AnswerMiddleware(now: handler.store.now))
         health.add(to: router)
+        OpenAPIRoutes().add(to: router)
         router.post("/api/systems/inventory") { [handler] request, context in
             try await handler.handle(request, context).response
         }
+        router.refuseOtherMethods()
         return router
     }
 

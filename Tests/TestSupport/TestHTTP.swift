@@ -45,6 +45,10 @@ package enum TestHTTP {
     private static func execute(_ request: HTTPClientRequest, within time: TimeAmount) async throws -> Answer {
         let response = try await client.execute(request, timeout: time)
         let body = try await response.body.collect(upTo: 64 << 20)
+        expectContract(
+            HTTPExchange(
+                method: request.method.rawValue, path: request.url, status: Int(response.status.code),
+                headers: response.headers.map { ($0.name, $0.value) }, body: Array(buffer: body)))
         return Answer(status: response.status.code, contentType: response.headers.first(name: "Content-Type"), text: String(buffer: body))
     }
 }

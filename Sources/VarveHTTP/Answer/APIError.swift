@@ -1,3 +1,4 @@
+import HTTPTypes
 import VarveStore
 
 /// What a request can be refused for. `Answer.init(_:)` is the one place that maps these to HTTP.
@@ -6,8 +7,12 @@ package enum APIError: Error, Hashable, Sendable {
     /// Missing, malformed or wrong credentials, and nothing more: the cases must not be told apart.
     case unauthorized(challenge: String?)
     case forbidden
+    /// The address has other methods.
+    case methodNotAllowed(allowed: [HTTPRequest.Method])
     /// None of the forms that the answer has is wanted; names them.
     case notAcceptable(offered: [String])
+    /// There is something of this name already.
+    case exists(ValidationIssue)
     /// No such route, system or record; names what was asked for, and where history may have gone since when it is complete.
     case notFound(key: String, value: String, details: String? = nil, Completeness = Completeness())
     case tooLarge(limit: Int, received: Int)

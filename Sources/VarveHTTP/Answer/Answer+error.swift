@@ -13,6 +13,15 @@ extension Answer {
             self.init(empty: .unauthorized, message: "invalid token", headers: challenge.map { [.wwwAuthenticate: $0] } ?? [:])
         case .forbidden:
             self.init(empty: .forbidden, message: "insufficient permissions")
+        case .methodNotAllowed(let allowed):
+            let names = allowed.map(\.rawValue)
+            self.init(.methodNotAllowed, message: "method not allowed", headers: [.allow: names.joined(separator: ", ")]) { json in
+                json.object { json in
+                    json.array("allowed") { json in names.forEach { json.string($0) } }
+                }
+            }
+        case .exists(let issue):
+            self.init(.conflict, message: "system exists already") { Self.write([issue], nil, to: &$0) }
         case .notAcceptable(let offered):
             self.init(.notAcceptable, message: "not acceptable") { json in
                 json.object { json in

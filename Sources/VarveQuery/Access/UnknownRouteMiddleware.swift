@@ -17,8 +17,17 @@ struct UnknownRouteMiddleware: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch let error as any HTTPResponseError where error.status == .notFound {
-            if request.uri.path.hasPrefix(Self.prefix) { _ = try await check.bearer(of: request, context) }
+            try await checkToken(of: request, context)
             throw APIError.notFound(key: "path", value: request.uri.path)
+        } catch let error as APIError {
+            if case .methodNotAllowed = error { try await checkToken(of: request, context) }
+            throw error
         }
+    }
+
+    private func checkToken(of request: Request, _ context: QueryContext) async throws {
+        let path = request.uri.path
+        guard path.hasPrefix(Self.prefix), !OpenAPIRoutes.paths.contains(path) else { return }
+        _ = try await check.bearer(of: request, context)
     }
 }

@@ -31,7 +31,7 @@ struct SystemManagementRoutes: Sendable {
             let issued = try await registry.register(new, using: &generator)
             return Answer(.created, message: "system created successfully") { issued.write(to: &$0) }
         } catch StoreError.systemExists(let id) {
-            throw APIError.invalid([ValidationIssue(key: "id", message: "exists already", value: id)])
+            throw APIError.exists(ValidationIssue(key: "id", message: "exists already", value: id))
         }
     }
 

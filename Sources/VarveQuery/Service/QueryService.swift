@@ -39,6 +39,7 @@ package struct QueryService: Sendable {
         router.add(middleware: AnswerMiddleware(now: store.now))
         router.add(middleware: UnknownRouteMiddleware(check: check))
         HealthRoutes(readiness: readiness).add(to: router)
+        OpenAPIRoutes().add(to: router)
         let api = router.group("api", context: BearerContext.self).add(middleware: BearerMiddleware(check: check))
         let access = SystemAccess(registry: Registry(store: store))
         let conditional = ConditionalReader(access: access, store: store, answers: answers)
@@ -55,6 +56,7 @@ package struct QueryService: Sendable {
             partitioning: store.partitioning)
         systems.add(to: api.group("systems"))
         SystemManagementRoutes(access: access, systems: systems).add(to: api.group("systems"))
+        router.refuseOtherMethods()
         return router
     }
 

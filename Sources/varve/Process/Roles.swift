@@ -95,6 +95,7 @@ struct Roles: Sendable {
         _ router: Router<Context>, _ role: String, _ port: SettingKey, _ standard: Int
     ) throws -> any Service {
         MetricsRoutes(metrics: ProcessMetrics.bootstrapped).add(to: router)
+        router.refuseOtherMethods()
         let address = ListenAddress(
             host: settings.string(.host) ?? "127.0.0.1", port: try settings.integer(port, in: 0...65535) ?? standard)
         let server = HTTPServer.make(

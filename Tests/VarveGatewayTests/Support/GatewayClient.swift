@@ -36,9 +36,7 @@ struct GatewayClient: Sendable {
     ) async throws -> GatewayAnswer {
         var headers = headers
         if !isAnonymous { headers[.authorization] = authorization ?? Self.authorization(credentials.key, credentials.secret) }
-        let response = try await client.execute(
-            uri: "/api/systems/inventory", method: .post, headers: headers, body: ByteBuffer(bytes: body))
-        return GatewayAnswer(status: response.status.code, headers: response.headers, body: String(buffer: response.body))
+        return try await execute(.post, "/api/systems/inventory", headers, ByteBuffer(bytes: body))
     }
 
     func post(_ body: String, authorization: String? = nil, headers: HTTPFields = [:]) async throws -> GatewayAnswer {
@@ -46,7 +44,18 @@ struct GatewayClient: Sendable {
     }
 
     func get(_ path: String) async throws -> GatewayAnswer {
-        let response = try await client.execute(uri: path, method: .get, headers: [:], body: nil)
+        try await execute(.get, path, [:])
+    }
+
+    func execute(
+        _ method: HTTPRequest.Method, _ path: String, _ headers: HTTPFields, _ body: ByteBuffer? = nil
+    ) async throws -> GatewayAnswer {
+        let response = try await client.execute(uri: path, method: method, headers: headers, body: body)
+        expectContract(
+            HTTPExchange(
+                method: method.rawValue, path: path, status: response.status.code,
+                headers: response.headers.map { ($0.name.rawName, $0.value) }, body: Array(buffer: response.body)),
+            by: .gateway)
         return GatewayAnswer(status: response.status.code, headers: response.headers, body: String(buffer: response.body))
     }
 

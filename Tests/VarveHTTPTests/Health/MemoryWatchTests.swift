@@ -19,6 +19,10 @@ import VarveStore
 
         func get(_ path: String) async throws -> (status: Int, type: String?, text: String) {
             let response = try await client.execute(uri: path, method: .get, headers: [:], body: nil)
+            let headers = response.headers.map { ($0.name.rawName, $0.value) }
+            expectContract(
+                HTTPExchange(
+                    method: "GET", path: path, status: response.status.code, headers: headers, body: Array(buffer: response.body)))
             return (response.status.code, response.headers[.contentType], String(buffer: response.body))
         }
     }

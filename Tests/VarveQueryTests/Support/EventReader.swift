@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import Foundation
 import NIOCore
+import TestSupport
 import Testing
 
 /// Reads an event stream, event by event.
@@ -42,6 +43,7 @@ struct EventReader {
                     if line.hasPrefix("data: ") { event.data = String(line.dropFirst(6)) }
                 }
                 if !event.id.isEmpty { lastID = event.id }
+                if !event.name.isEmpty { expectContract(event: event.data, of: "/api/inventory/changes") }
                 return event
             }
             guard let part = try await parts.next() else { return nil }

@@ -4,6 +4,7 @@ import HummingbirdTesting
 import NIOCore
 import NIOHTTP1
 import NIOHTTPCompression
+import TestSupport
 import Testing
 
 @testable import VarveQuery
@@ -36,7 +37,15 @@ enum LiveClient {
         var request = HTTPClientRequest(url: "http://localhost:\(port)\(path)")
         request.method = method
         request.headers = HTTPHeaders([("Authorization", "Bearer \(client.token)")] + headers)
-        return try await http.execute(request, timeout: .seconds(120))
+        let response = try await http.execute(request, timeout: .seconds(120))
+        expectContract(exchange(response, path, method, body: nil), by: .query)
+        return response
+    }
+
+    private static func exchange(_ response: HTTPClientResponse, _ path: String, _ method: HTTPMethod, body: [UInt8]?) -> HTTPExchange {
+        HTTPExchange(
+            method: method.rawValue, path: path, status: Int(response.status.code), headers: response.headers.map { ($0.name, $0.value) },
+            body: body)
     }
 
     static func get(
@@ -45,6 +54,7 @@ enum LiveClient {
     ) async throws -> Answer {
         let response = try await open(client, path, headers, method: method, through: http)
         let body = try await response.body.collect(upTo: 256 << 20)
+        expectContract(exchange(response, path, method, body: Array(buffer: body)), by: .query)
         return Answer(status: response.status.code, headers: response.headers, body: String(buffer: body))
     }
 }

@@ -4,6 +4,7 @@ import Hummingbird
 import HummingbirdTesting
 import Logging
 import NIOCore
+import TestSupport
 import VarveHTTP
 import VarveRules
 import VarveStore
@@ -43,21 +44,28 @@ struct QueryClient {
     let token: String
 
     func get(_ path: String, authorization: String? = nil, method: HTTPRequest.Method = .get) async throws -> TestAnswer {
-        let response = try await client.execute(
-            uri: path, method: method, headers: [.authorization: authorization ?? "Bearer \(token)"], body: nil)
-        return TestAnswer(status: response.status.code, headers: response.headers, body: String(buffer: response.body))
+        try await execute(method, path, [.authorization: authorization ?? "Bearer \(token)"])
     }
 
     /// With a body.
     func send(_ method: HTTPRequest.Method, _ path: String, _ body: String = "", token: String) async throws -> TestAnswer {
-        let response = try await client.execute(
-            uri: path, method: method, headers: [.authorization: "Bearer \(token)"], body: ByteBuffer(string: body))
-        return TestAnswer(status: response.status.code, headers: response.headers, body: String(buffer: response.body))
+        try await execute(method, path, [.authorization: "Bearer \(token)"], ByteBuffer(string: body))
     }
 
     /// With neither token nor anything else.
     func getAnonymously(_ path: String, method: HTTPRequest.Method = .get) async throws -> TestAnswer {
-        let response = try await client.execute(uri: path, method: method, headers: [:], body: nil)
+        try await execute(method, path, [:])
+    }
+
+    private func execute(
+        _ method: HTTPRequest.Method, _ path: String, _ headers: HTTPFields, _ body: ByteBuffer? = nil
+    ) async throws -> TestAnswer {
+        let response = try await client.execute(uri: path, method: method, headers: headers, body: body)
+        expectContract(
+            HTTPExchange(
+                method: method.rawValue, path: path, status: response.status.code,
+                headers: response.headers.map { ($0.name.rawName, $0.value) }, body: Array(buffer: response.body)),
+            by: .query)
         return TestAnswer(status: response.status.code, headers: response.headers, body: String(buffer: response.body))
     }
 }

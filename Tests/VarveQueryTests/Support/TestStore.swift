@@ -8,7 +8,7 @@ import VarveStore
 /// The time in all tests: 2026-03-05T12:00:00Z.
 let testTime = Timestamp(microseconds: 1_772_712_000_000_000)
 
-func quietLogger() -> Logger { Logger(label: "test") { _ in SwiftLogNoOpLogHandler() } }
+func quietLogger() -> Logger { silentLogger }
 
 /// Runs `body` with a store of few partitions on a redis-server of its own.
 func withStore<Result>(_ body: (Store, RedisServer) async throws -> Result) async throws -> Result {

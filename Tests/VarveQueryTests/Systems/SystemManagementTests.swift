@@ -53,7 +53,7 @@ import VarveModel
                 #expect(try await client.send(.post, "/api/systems", large, token: all).status == 413)
                 #expect(try await client.send(.post, "/api/systems", #"{"id":"one"}"#, token: all).status == 201)
                 let again = try await client.send(.post, "/api/systems", #"{"id":"one"}"#, token: all)
-                #expect(again.status == 400 && again.value("data.errors.key") as? [String] == ["id"])
+                #expect(again.status == 409 && again.value("data.errors.key") as? [String] == ["id"])
                 for body in [#"{"id":"two"}"#, #"{"state":"deleted"}"#, #"{"state":true}"#] {
                     #expect(try await client.send(.patch, "/api/systems/one", body, token: all).status == 400)
                 }
@@ -107,7 +107,7 @@ import VarveModel
                 #expect(deleted.status == 202 && deleted.value("data.system_id") as? String == SampleHistory.name)
                 #expect(try await client.send(.delete, path, token: all).status == 404)
                 #expect(try await client.get(path).status == 404)
-                #expect(try await client.send(.post, "/api/systems", #"{"id":"\#(SampleHistory.name)"}"#, token: all).status == 400)
+                #expect(try await client.send(.post, "/api/systems", #"{"id":"\#(SampleHistory.name)"}"#, token: all).status == 409)
                 try await eventually("it is listed no more") {
                     try await client.get("/api/systems").value("data.pagination.total_count") as? Int == 0
                 }
