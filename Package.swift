@@ -238,6 +238,7 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: ["varve", "TestSupport", "RedisClient", nioPosix, logging],
+            exclude: ["Contract"],
             swiftSettings: strict
         ),
         .testTarget(
