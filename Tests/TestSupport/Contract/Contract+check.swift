@@ -65,14 +65,13 @@ extension Contract {
         return mistakes(in: Array(data.utf8)[...], schema, "event ")
     }
 
-    /// Examples of answers that their own schemas refuse.
+    /// Examples that are missing, and those that their own schemas refuse.
     package var mistakenExamples: [String] {
         operations.flatMap { operation in
-            operation.responses.flatMap { status, response in
-                response.examples.flatMap { type, example -> [String] in
-                    guard let schema = response.content[type] else { return [] }
-                    return schemas.failures(example, schema).map { "\(operation.method) \(operation.path) \(status) \(type): \($0)" }
-                }
+            operation.examples.flatMap { example -> [String] in
+                let place = "\(operation.method) \(operation.path) \(example.place): "
+                guard let value = example.value else { return [place + "there is no example"] }
+                return schemas.failures(value, example.schema).map { place + $0.description }
             }
         }
     }

@@ -35,6 +35,7 @@ package struct ContractOperation: Sendable {
     package let path: String
     package let roles: Set<Contract.Role>
     let responses: [Int: ContractResponse]
+    let examples: [ContractExample]
 
     var parameterCount: Int { path.split(separator: "/").count { $0.hasPrefix("{") } }
 
@@ -54,5 +55,13 @@ struct ContractResponse: Sendable {
     let headers: [Header]
     /// Schemas by media type; none for an answer without a body.
     let content: [String: JSONSchema]
-    let examples: [String: JSONTree]
+}
+
+/// What the document shows of a parameter, a body or an answer.
+struct ContractExample: Sendable {
+    /// Such as `200 application/json`.
+    let place: String
+    let schema: JSONSchema
+    /// `nil` where there is none, though there has to be.
+    let value: JSONTree?
 }

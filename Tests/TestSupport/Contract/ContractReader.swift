@@ -22,16 +22,30 @@ struct ContractReader {
     }
 
     private func operation(_ tree: JSONTree, _ method: String, _ path: String) throws -> ContractOperation {
-        // Their schemas are for callers; here it counts that nothing in them is unknown.
-        for parameter in tree["parameters"]?.elements ?? [] { _ = try schema(of: resolved(parameter)) }
-        for content in tree["requestBody"]?["content"]?.members ?? [] { _ = try schema(of: content.value) }
         let responses = try (tree["responses"]?.members ?? []).map { member in
             guard let status = Int(member.name) else { throw SchemaReader.Mistake(description: "no status: \(member.name)") }
             return (status, try response(resolved(member.value)))
         }
         let roles = tree["x-roles"]?.elements.compactMap { $0.string.flatMap(Contract.Role.init(rawValue:)) } ?? []
         return ContractOperation(
-            method: method, path: path, roles: Set(roles), responses: Dictionary(responses, uniquingKeysWith: { $1 }))
+            method: method, path: path, roles: Set(roles), responses: Dictionary(responses, uniquingKeysWith: { $1 }),
+            examples: try examples(tree))
+    }
+
+    /// Of each parameter that has one; of each body and each answer. Schemas of requests are read here only: callers go by them.
+    private func examples(_ tree: JSONTree) throws -> [ContractExample] {
+        let parameters = try (tree["parameters"]?.elements ?? []).map(resolved).compactMap { parameter -> ContractExample? in
+            let schema = try schema(of: parameter)
+            return parameter["example"].map { ContractExample(place: parameter["name"]?.string ?? "", schema: schema, value: $0) }
+        }
+        let bodies = try contents("request", tree["requestBody"])
+        return try parameters + bodies + (tree["responses"]?.members ?? []).flatMap { try contents($0.name, resolved($0.value)) }
+    }
+
+    private func contents(_ place: String, _ tree: JSONTree?) throws -> [ContractExample] {
+        try (tree?["content"]?.members ?? []).map { form in
+            ContractExample(place: "\(place) \(form.name)", schema: try schema(of: form.value), value: form.value["example"])
+        }
     }
 
     private func response(_ tree: JSONTree) throws -> ContractResponse {
@@ -39,10 +53,8 @@ struct ContractReader {
             let header = resolved(member.value)
             return ContractResponse.Header(name: member.name, isRequired: header["required"]?.bool ?? false, schema: try schema(of: header))
         }
-        let content = tree["content"]?.members ?? []
-        return ContractResponse(
-            headers: headers, content: Dictionary(uniqueKeysWithValues: try content.map { ($0.name, try schema(of: $0.value)) }),
-            examples: Dictionary(uniqueKeysWithValues: content.compactMap { member in member.value["example"].map { (member.name, $0) } }))
+        let content = try (tree["content"]?.members ?? []).map { ($0.name, try schema(of: $0.value)) }
+        return ContractResponse(headers: headers, content: Dictionary(uniqueKeysWithValues: content))
     }
 
     private func schema(of tree: JSONTree) throws -> JSONSchema {

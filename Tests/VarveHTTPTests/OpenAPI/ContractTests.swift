@@ -16,9 +16,11 @@ import VarveHTTP
         return HTTPExchange(method: method, path: path, status: status, headers: headers, body: Array(body.utf8))
     }
 
-    @Test("examples of answers are right by their own schemas") func examples() { #expect(contract.mistakenExamples == []) }
+    @Test("each body and each answer has an example, and examples are right by their own schemas") func examples() {
+        #expect(contract.mistakenExamples == [])
+    }
 
-    @Test("each operation has roles and an example for each JSON answer") func isWhole() {
+    @Test("each operation is some role's") func roles() {
         for operation in contract.operations {
             #expect(!operation.roles.isEmpty, "\(operation.method) \(operation.path)")
         }
@@ -63,7 +65,7 @@ import VarveHTTP
         #expect(contract.mistakes(inEvent: line, of: "/api/inventory/changes").count == 1)
     }
 
-    @Test("one address means different things to different roles") func roles() {
+    @Test("one address means different things to different roles") func addresses() {
         let refused = exchange("GET", "/api/systems/inventory", 404, #"{"code":404,"message":"resource not found","data":{}}"#)
         #expect(contract.mistakes(in: refused, by: .gateway) == [])
         #expect(!contract.mistakes(in: refused, by: .query).isEmpty)
