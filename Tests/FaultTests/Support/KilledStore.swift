@@ -15,7 +15,7 @@ struct KilledStore {
 
     private static let policy = RetentionPolicy(diffs: 200, thinning: true)
     private static let settings = ["VARVE_HOT_DAYS": "0", "VARVE_RETENTION_THINNING": "on", "VARVE_RETENTION_DIFFS": "200d"]
-    /// Milliseconds from the first month that a worker writes to its end.
+    /// Milliseconds from the first month that a worker writes, or reduces, to its end.
     private static let moments = 0...250
 
     init(_ workspace: Workspace, _ redis: RedisServer, _ history: UnsealedHistory, seed: UInt64) {
@@ -29,8 +29,12 @@ struct KilledStore {
         let start = try await reading { try await $0.revisions() }
         let worker = try workspace.start(
             ["worker", "--redis", redis.address, "--admin-port", "0"], environment: Self.settings.mapValues { $0 })
+        // Every other time so late that the worker has begun to reduce, however slow the machine.
+        let (isLate, reduced) = (counts.kills % 2 == 1 && left.toReduce > 0, left.reduced)
         try await reading { store in
             try await eventually("a month is rewritten") { try await store.revisions() > start }
+            guard isLate else { return }
+            try await eventually("a month is reduced") { try await store.monthsLeft(Self.policy).reduced > reduced }
         }
         try await Task.sleep(for: .milliseconds(Int.random(in: Self.moments, using: &generator)))
         try await kill(worker)
