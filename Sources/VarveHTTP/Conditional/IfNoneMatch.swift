@@ -19,6 +19,9 @@ package enum IfNoneMatch: Hashable, Sendable {
         self = .tags(tags)
     }
 
+    /// Whether the caller has the answer of this tag, which was part of one: `any` can only be told where there is an answer.
+    package func names(_ tag: EntityTag) -> Bool { self != .any && matches(tag) }
+
     /// Whether the caller has the answer of this tag; one that is there at all is an answer for `any`.
     package func matches(_ tag: EntityTag) -> Bool {
         switch self {

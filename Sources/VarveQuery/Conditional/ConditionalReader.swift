@@ -23,7 +23,7 @@ struct ConditionalReader: Sendable {
         let question = Question(system, request, .json, rules)
         let kept = answers.find(question.text)
         let (known, tag) = try await compare(request, question, mayKnow: kept != nil)
-        if let tag, known?.matches(tag) ?? false { return Self.unchanged(tag) }
+        if let tag, known?.names(tag) ?? false { return Self.unchanged(tag) }
         if let kept, kept.tag == tag { return Self.finished(kept.answer.response, kept.tag, known) }
         let found = try await access.reading(system, read)
         guard let revision = found.revision else { return found.value.response }
@@ -40,7 +40,7 @@ struct ConditionalReader: Sendable {
     ) async throws -> Response {
         let question = Question(system, request, form, "")
         let (known, tag) = try await compare(request, question, mayKnow: false)
-        if let tag, known?.matches(tag) ?? false { return Self.unchanged(tag) }
+        if let tag, known?.names(tag) ?? false { return Self.unchanged(tag) }
         let found = try await access.reading(system, read)
         guard let revision = found.revision else { return found.value }
         return Self.finished(found.value, question.tag(revision, found.variant), known)

@@ -66,13 +66,19 @@ actor RemoteTokenKeys: TokenSignatures {
     }
 
     func reload() async throws {
+        // A request that runs may bring what the issuer had before.
+        await running?.value
+        try await replace()
+    }
+
+    private func replace() async throws {
         keys = try TokenKeySet(jwks: try await fetch(), for: algorithms)
         fetched = now()
     }
 
     private func load() async {
         do {
-            try await reload()
+            try await replace()
             logger.info("token keys fetched", metadata: ["keys": "\(keys?.keys.count ?? 0)"])
         } catch {
             let words =

@@ -5,7 +5,7 @@ import Synchronization
 /// Lives as long as the keys that it was checked with, so what other keys signed is never found in it. What claims mean at the time is
 /// checked at each request all the same.
 final class VerifiedTokens: Sendable {
-    /// Tokens that are kept; then all are dropped, and come again. With `longest` that is 4 MiB at most.
+    /// Tokens that are kept; then all are dropped, and come again. With `longest` that is some 8 MiB at most.
     static let most = 1024
     /// Bytes of the longest that is kept.
     static let longest = 4096

@@ -4,7 +4,9 @@ import VarveModel
 
 /// What is fixed when a deployment is created, and checked at every start.
 package struct Deployment: Sendable {
-    package static let formatVersion = 6
+    package static let formatVersion = 7
+    /// The oldest format that this release reads; what it writes into such a store is of the newest.
+    private static let oldestFormat = 6
     package let partitioning: Partitioning
     /// Key of the digests that stand for sensitive values: 32 random bytes, the same for all of the deployment.
     package let digestKey: [UInt8]
@@ -16,7 +18,11 @@ package struct Deployment: Sendable {
     package static func open(_ redis: RedisClient, partitions: Int?, now: Timestamp) async throws -> Deployment {
         if try await stored(in: redis).version == nil { try await create(in: redis, partitions ?? Partitioning.standardCount, now) }
         let stored = try await stored(in: redis)
-        guard stored.version == String(formatVersion) else { throw StoreError.formatUnknown(found: stored.version ?? "none") }
+        guard let version = stored.version.flatMap({ Int($0) }), (oldestFormat...formatVersion).contains(version) else {
+            throw StoreError.formatUnknown(found: stored.version ?? "none")
+        }
+        // From now on releases that do not know what is written refuse to start.
+        if version < formatVersion { _ = try await redis.send(.hset(Keys.format, "version", .string(String(formatVersion)))) }
         guard let count = stored.partitions.flatMap({ Int($0) }), Partitioning.counts.contains(count) else {
             throw StoreError.corrupt("\(Keys.format) names \(stored.partitions ?? "no number of") partitions")
         }

@@ -6,7 +6,8 @@ extension RedisScript {
     /// KEYS: 1 the system's indexed hash, 2… hashes of values
     /// ARGV: 1 low byte of the system's number, 2 field of the hashes that has it now, 3 instant (µs): times that ended up to then go; empty:
     ///       all of the system, 4… digests of the values
-    /// Returns 1, or with nothing written -n where a field of key n is something else than Varve keeps. A key that is no hash is passed over.
+    /// Returns 1, or -n where a field of key n is something else than Varve keeps: that field is left as it is, and the digest too. A key that
+    /// is no hash is passed over.
     static let forgetIndexed = RedisScript(
         """
         #!lua flags=allow-oom
@@ -18,17 +19,7 @@ extension RedisScript {
             if field == past or string.sub(field, 1, #past + 1) == past .. ':' then return 15 end
         end
         redis.call('HLEN', KEYS[1])
-        local fields = {}
-        for index = 2, #KEYS do
-            fields[index] = {}
-            local names = redis.call('TYPE', KEYS[index])['ok'] == 'hash' and redis.call('HKEYS', KEYS[index]) or {}
-            for _, field in ipairs(names) do
-                if size(field) then
-                    if redis.call('HSTRLEN', KEYS[index], field) % size(field) ~= 0 then return -index end
-                    table.insert(fields[index], field)
-                end
-            end
-        end
+        local answer = 1
 
         -- Numbers, since strings are compared by locale.
         local function ended(entry)
@@ -55,9 +46,17 @@ extension RedisScript {
         end
         for index = 2, #KEYS do
             local left = redis.call('TYPE', KEYS[index])['ok'] ~= 'hash' and redis.call('EXISTS', KEYS[index]) == 1
-            for _, field in ipairs(fields[index]) do left = prune(KEYS[index], field, size(field)) or left end
+            local names = redis.call('TYPE', KEYS[index])['ok'] == 'hash' and redis.call('HKEYS', KEYS[index]) or {}
+            for _, field in ipairs(names) do
+                local entry = size(field)
+                if entry and redis.call('HSTRLEN', KEYS[index], field) % entry ~= 0 then
+                    answer, left = -index, true
+                elseif entry then
+                    left = prune(KEYS[index], field, entry) or left
+                end
+            end
             if not left then redis.call('HDEL', KEYS[1], ARGV[index + 2]) end
         end
-        return 1
+        return answer
         """)
 }

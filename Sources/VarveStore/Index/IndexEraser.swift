@@ -26,14 +26,21 @@ struct IndexEraser: Sendable {
         try await forget(fields.keys.compactMap { IndexDigest(text: $0) }, until: time)
     }
 
+    /// - Throws: `StoreError.corrupt` where a field is something else than Varve keeps, after the others were seen to.
     private func forget(_ digests: [IndexDigest], until time: Timestamp?) async throws {
+        var damage: StoreError?
         for part in digests.chunks(ofCount: Self.valuesPerStep) {
             let arguments: [RedisArgument] =
                 [
                     .bytes([UInt8(truncatingIfNeeded: number.rawValue)]), .string(IndexPosting.open(number)),
                     .string(time.map { String($0.microseconds) } ?? ""),
                 ] + part.map { .string($0.text) }
-            _ = try await redis.changes(.forgetIndexed, keys: [system.indexed] + part.map { keys.index($0) }, arguments: arguments)
+            do {
+                _ = try await redis.changes(.forgetIndexed, keys: [system.indexed] + part.map { keys.index($0) }, arguments: arguments)
+            } catch let error as StoreError {
+                damage = damage ?? error
+            }
         }
+        if let damage { throw damage }
     }
 }

@@ -51,7 +51,7 @@ extension Store {
     /// What the head says before and after a read, in one round trip.
     private struct ReadState {
         let revision: String
-        /// SHA-256 of the newest body; empty before the first.
+        /// See `SystemRevision`.
         let newest: [UInt8]
         let completeness: Completeness
 
@@ -61,9 +61,11 @@ extension Store {
     }
 
     private func state(of system: RegisteredSystem, _ keys: SystemKeys) async throws -> ReadState {
-        let fields = try await redis.send(.hmget(keys.head, ["revision", "hash"] + Completeness.fields)).array()
+        let names = ["revision"] + NewestInventory.fields
+        let fields = try await redis.send(.hmget(keys.head, names + Completeness.fields)).array()
         guard let revision = try fields.first?.optionalString() else { throw StoreError.systemUnknown(system.id.rawValue) }
-        return ReadState(
-            revision: revision, newest: try fields[1].optionalBytes() ?? [], completeness: try Completeness(reading: fields.dropFirst(2)))
+        var newest: [UInt8] = []
+        for field in fields[1..<names.count] { newest += (try field.optionalBytes() ?? []) + [0] }
+        return ReadState(revision: revision, newest: newest, completeness: try Completeness(reading: fields.dropFirst(names.count)))
     }
 }

@@ -5,7 +5,8 @@ package struct SystemRevision: Hashable, Sendable {
     /// A system that is created again under its id has another number.
     let number: SystemNumber
     let revision: String
-    /// SHA-256 of the newest body. After Redis was restored from a copy revisions come again, with other content.
+    /// What the head says of the newest inventory: its id, its time and the hash of its body among it. Where Redis has lost what it had, or
+    /// was restored from a copy, revisions come again, of other inventories.
     let newest: [UInt8]
 
     /// Visible ASCII without quotes.

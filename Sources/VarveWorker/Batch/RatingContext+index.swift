@@ -11,7 +11,7 @@ extension RatingContext {
     func index(_ body: [UInt8], _ comparison: Comparison, after head: SystemHead, at time: Timestamp) throws -> IndexUpdate? {
         if book.indexed.isEmpty, head.indexed.isEmpty { return nil }
         if comparison.isUnchanged, IndexedValues.rules(of: head.indexed) == book.version { return nil }
-        // What cannot be read is begun anew; `varve verify` tells what of it is left.
+        // What cannot be read is begun anew with what differs next; `varve verify` tells what of it is left.
         let before = head.indexed.isEmpty ? nil : try? IndexedValues(decoding: head.indexed)
         let inventory = try comparison.inventory() ?? comparable(body)
         return IndexUpdate(

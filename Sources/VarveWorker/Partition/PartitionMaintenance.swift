@@ -31,23 +31,43 @@ struct PartitionMaintenance: Sendable {
     /// Does a little of what is due.
     ///
     /// - Returns: systems of which something was rewritten.
-    /// - Throws: `StoreError.leaseLost`; where the partition's own keys are damaged `StoreError.corrupt`; or a `RedisError`. It is tried
-    ///   again, after a pause: whoever calls goes on meanwhile.
+    /// - Throws: `StoreError.leaseLost`; where the partition's own keys are damaged `StoreError.corrupt`; or a `RedisError`, after what it
+    ///   does not concern. It is tried again, after a pause: whoever calls goes on meanwhile.
     mutating func step(
         _ store: Store, _ lease: Lease, _ configuration: WorkerConfiguration, _ logger: Logger
     ) async throws -> [SystemNumber] {
         let now = store.now()
         guard now >= due else { return [] }
         due = now.advanced(by: Self.failurePause)
-        let isErased = try await erase(store, lease, logger)
-        let sealed = try await Sealer(store: store, lease: lease, hotDays: configuration.hotDays)
-            .seal(limit: Self.monthsPerStep, skipping: damaged)
-        let retained = try await RetentionStep(store: store, lease: lease, policy: configuration.retention)
-            .run(&cursor, limit: Self.monthsPerStep, skipping: damaged)
-        for (number, error) in sealed.failed.merging(retained.failed, uniquingKeysWith: { first, _ in first }) {
-            damaged.insert(number)
-            logger.error("a month cannot be rewritten", metadata: metadata(lease, ["system": "\(number.rawValue)", "error": "\(error)"]))
+        // What keeps one of them from its work for good must not keep the others.
+        let erased = try await Self.attempt(lease) { try await erase(store, lease, logger) }
+        let sealed = try await Self.attempt(lease) {
+            try await Sealer(store: store, lease: lease, hotDays: configuration.hotDays).seal(limit: Self.monthsPerStep, skipping: damaged)
         }
+        if case .success(let progress) = sealed { skip(progress.failed, lease, logger) }
+        let retained = try await Self.attempt(lease) {
+            try await RetentionStep(store: store, lease: lease, policy: configuration.retention)
+                .run(&cursor, limit: Self.monthsPerStep, skipping: damaged)
+        }
+        if case .success(let progress) = retained { skip(progress.failed, lease, logger) }
+        return try conclude(erased.get(), sealed.get(), retained.get(), now, lease, configuration, logger)
+    }
+
+    /// - Throws: `StoreError.leaseLost`; any other failure is a result.
+    private static func attempt<Value>(_ lease: Lease, _ body: () async throws -> Value) async throws -> Result<Value, any Error> {
+        do {
+            return .success(try await body())
+        } catch let error as StoreError where error == .leaseLost(lease.partition) {
+            throw error
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private mutating func conclude(
+        _ isErased: Bool, _ sealed: Sealer.Progress, _ retained: RetentionStep.Progress, _ now: Timestamp, _ lease: Lease,
+        _ configuration: WorkerConfiguration, _ logger: Logger
+    ) -> [SystemNumber] {
         if !sealed.sealed.isEmpty || retained.months > 0 {
             logger.debug(
                 "months rewritten", metadata: metadata(lease, ["sealed": "\(sealed.sealed.count)", "reduced": "\(retained.months)"]))
@@ -56,6 +76,13 @@ struct PartitionMaintenance: Sendable {
         // Spread, so that not all partitions do it at one moment.
         due = now.advanced(by: pause / 2 + Int64.random(in: 0...pause / 2))
         return sealed.sealed + retained.changed
+    }
+
+    private mutating func skip(_ failed: [SystemNumber: StoreError], _ lease: Lease, _ logger: Logger) {
+        for (number, error) in failed {
+            damaged.insert(number)
+            logger.error("a month cannot be rewritten", metadata: metadata(lease, ["system": "\(number.rawValue)", "error": "\(error)"]))
+        }
     }
 
     /// A step of an erasure that `DELETE` began, or that was cut off. `true` where there is none.

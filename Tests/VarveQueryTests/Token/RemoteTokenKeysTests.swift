@@ -101,6 +101,28 @@ import VarveModel
         }
     }
 
+    @Test("a slow request that began before does not bring back what was replaced")
+    func reloadAfterSlowRequest() async throws {
+        let (old, new) = (try await TestIssuer(.es256, id: "old"), try await TestIssuer(.es256, id: "new"))
+        let server = Server()
+        server.answer(TestIssuer.keySet(old))
+        server.state.withLock { $0.delay = .milliseconds(500) }
+        try await server.run { url in
+            let configuration = try TokenConfiguration(algorithms: [.es256], keys: .keySetURL(url, lifetime: 600))
+            let keys = try TokenKeys(configuration, now: { testTime }, logger: quietLogger())
+            let verifier = TokenVerifier(configuration, keys.signatures)
+            let token = try await old.token()
+            async let first = refusal(verifier, token)
+            try await eventually("it is asked for") { server.requests == 1 }
+            server.state.withLock { $0.delay = .zero }
+            server.answer(TestIssuer.keySet(new))
+            try await keys.reload()
+            _ = await first
+            #expect(await refusal(verifier, token) == .unknownKey)
+            #expect(await refusal(verifier, try await new.token()) == nil)
+        }
+    }
+
     @Test("requests at once are one request")
     func singleFlight() async throws {
         let issuer = try await TestIssuer(.es256, id: "a")

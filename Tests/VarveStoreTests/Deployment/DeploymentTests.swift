@@ -33,6 +33,19 @@ import VarveModel
         }
     }
 
+    @Test func takesAnOlderStoreOverForGood() async throws {
+        try await withRedisServer { server in
+            try await withRedisClient(server.configuration) { redis in
+                let made = try await Deployment.open(redis, partitions: nil, now: now)
+                _ = try await redis.send(.hset(Keys.format, "version", "6"))
+                #expect(try await Deployment.open(redis, partitions: nil, now: now).digestKey == made.digestKey)
+                #expect(try await redis.send(.hget(Keys.format, "version")).string() == String(Deployment.formatVersion))
+                _ = try await redis.send(.hset(Keys.format, "version", "5"))
+                await #expect(throws: StoreError.formatUnknown(found: "5")) { try await Deployment.open(redis, partitions: nil, now: now) }
+            }
+        }
+    }
+
     @Test func refusesWhatDoesNotFit() async throws {
         try await withRedisServer { server in
             try await withRedisClient(server.configuration) { redis in

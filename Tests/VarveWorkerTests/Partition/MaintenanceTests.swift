@@ -58,6 +58,25 @@ import VarveStore
         }
     }
 
+    @Test func whatCannotBeErasedKeepsNoMonthFromBeingSealed() async throws {
+        try await withTestStore { context in
+            let system = try await context.register("a").system
+            for number in 0..<2 {
+                try await context.push(system, #"{"n":\#(number)}"#)
+                try await context.process()
+                context.clock.advance(by: .seconds(100 * 86_400))
+            }
+            _ = try await context.redis.send(.set(context.first.erasing, "x"))
+            try await context.withLease(of: 0) { lease in
+                var maintenance = PartitionMaintenance()
+                await #expect(throws: RedisError.self) {
+                    try await maintenance.step(context.store, lease, WorkerConfiguration(), silentLogger)
+                }
+            }
+            #expect(try await context.hash(context.first.system(system.number).months).count == 2)
+        }
+    }
+
     @Test("what is due is hardly waited for, what is not is, until it is") func idle() async throws {
         try await withTestStore { context in
             var maintenance = PartitionMaintenance()
