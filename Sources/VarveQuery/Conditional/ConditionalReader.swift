@@ -23,14 +23,14 @@ struct ConditionalReader: Sendable {
         let question = Question(system, request, .json, rules)
         let kept = answers.find(question.text)
         let (known, tag) = try await compare(request, question, mayKnow: kept != nil)
-        if let tag, known?.names(tag) ?? false { return Self.unchanged(tag) }
-        if let kept, kept.tag == tag { return Self.finished(kept.answer.response, kept.tag, known) }
+        if let tag, known?.names(tag) ?? false { return .unchanged(tag) }
+        if let kept, kept.tag == tag { return kept.answer.response.tagged(kept.tag, known: known) }
         let found = try await access.reading(system, read)
         guard let revision = found.revision else { return found.value.response }
         let entry = AnswerCache.Entry(tag: question.tag(revision, found.variant), answer: found.value)
         // What time changes has to be read again.
         if found.variant.isEmpty { answers.keep(entry, for: question.text) }
-        return Self.finished(entry.answer.response, entry.tag, known)
+        return entry.answer.response.tagged(entry.tag, known: known)
     }
 
     /// The same for what is sent as it is read.
@@ -40,10 +40,10 @@ struct ConditionalReader: Sendable {
     ) async throws -> Response {
         let question = Question(system, request, form, "")
         let (known, tag) = try await compare(request, question, mayKnow: false)
-        if let tag, known?.names(tag) ?? false { return Self.unchanged(tag) }
+        if let tag, known?.names(tag) ?? false { return .unchanged(tag) }
         let found = try await access.reading(system, read)
         guard let revision = found.revision else { return found.value }
-        return Self.finished(found.value, question.tag(revision, found.variant), known)
+        return found.value.tagged(question.tag(revision, found.variant), known: known)
     }
 
     /// What the caller has, and the tag of the present revision; `nil` where there is nothing to compare it with.
@@ -56,26 +56,6 @@ struct ConditionalReader: Sendable {
         if let known, case .tags = known { isNeeded = true }
         guard isNeeded else { return (known, nil) }
         return (known, question.tag(try await access.reading(question.system) { try await store.revision(of: $0) }))
-    }
-
-    private static func finished(_ response: Response, _ tag: EntityTag, _ known: IfNoneMatch?) -> Response {
-        if known?.matches(tag) ?? false { return unchanged(tag) }
-        var response = response
-        mark(&response, tag)
-        return response
-    }
-
-    private static func unchanged(_ tag: EntityTag) -> Response {
-        var response = Response(status: .notModified)
-        mark(&response, tag)
-        return response
-    }
-
-    /// Nobody but the bearer may keep an answer, and nobody may use it again without asking.
-    private static func mark(_ response: inout Response, _ tag: EntityTag) {
-        response.headers[.eTag] = tag.text
-        response.headers[.cacheControl] = "private, no-cache"
-        response.headers.addVary("Accept")
     }
 }
 

@@ -14,8 +14,8 @@ struct FleetRoutes: Sendable {
     let rules: ActiveRules
 
     func add(to inventory: RouterGroup<BearerContext>) {
-        inventory.get("timeline") { try await self.timeline($0, $1).response }
-        inventory.get("search") { try await self.search($0, $1).response }
+        inventory.get("timeline") { try await self.timeline($0, $1).response(to: $0) }
+        inventory.get("search") { try await self.search($0, $1).response(to: $0) }
     }
 
     private func timeline(_ request: Request, _ context: BearerContext) async throws -> Answer {

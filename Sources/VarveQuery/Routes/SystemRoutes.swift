@@ -11,8 +11,8 @@ struct SystemRoutes: Sendable {
     let partitioning: Partitioning
 
     func add(to systems: RouterGroup<BearerContext>) {
-        systems.get { try await self.page($0, $1).response }
-        systems.get(":id") { try await self.system($0, $1).response }
+        systems.get { try await self.page($0, $1).response(to: $0) }
+        systems.get(":id") { try await self.system($0, $1).response(to: $0) }
     }
 
     private func page(_ request: Request, _ context: BearerContext) async throws -> Answer {

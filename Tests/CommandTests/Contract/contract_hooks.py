@@ -21,6 +21,8 @@ REFUSALS = {
     ("name", "must be a text of 1 to 256 bytes"),
     # Bodies are generated after their headers: they are not compressed, and keys come again with other bodies.
     ("body", "broken_content_encoding"),
+    # A list of names in any case.
+    ("body", "unsupported_content_encoding"),
     ("Idempotency-Key", "idempotency_key_reused"),
 }
 

@@ -108,6 +108,27 @@ import VarveRules
             .map { String($0.prefix { $0 != "," }) }.sorted()
     }
 
+    @Test(.timeLimit(.minutes(1))) func answersAboutSeveralSystemsHaveATagOfWhatTheySay() async throws {
+        try await withTestStore { context in
+            _ = try await SentHistory.write([(january(hours: 0), #"{"facts":{"distro":{"version":"1"}}}"#)], to: context)
+            try await withQueryService(context.store, over: .live) { client in
+                var tags: [String: String] = [:]
+                for path in [
+                    "/api/systems", "/api/systems/a", "/api/inventory/timeline", "/api/inventory/search?path=facts.distro.version&value=1",
+                ] {
+                    tags[path] = try await Self.answerWithTag(client, path).headers.first(name: "ETag")
+                }
+                _ = try await SentHistory.write([(january(hours: 1), #"{"facts":{"distro":{"version":"1"}}}"#)], of: "b", to: context)
+                for (path, tag) in tags {
+                    try await eventually("\(path) says something else", within: .seconds(20)) {
+                        let again = try await LiveClient.get(client, path, [("If-None-Match", tag)])
+                        return again.status == (path == "/api/systems/a" ? 304 : 200)
+                    }
+                }
+            }
+        }
+    }
+
     /// A count of the last day falls without anything being committed.
     @Test(.timeLimit(.minutes(1))) func countsOfTheLastDayChangeWithTime() async throws {
         try await withTestStore { context in
