@@ -110,7 +110,8 @@ import VarveRules
 
     @Test(.timeLimit(.minutes(1))) func answersAboutSeveralSystemsHaveATagOfWhatTheySay() async throws {
         try await withTestStore { context in
-            _ = try await SentHistory.write([(january(hours: 0), #"{"facts":{"distro":{"version":"1"}}}"#)], to: context)
+            _ = try await SentHistory.write(
+                [(january(hours: 0), #"{"installation":"nethsecurity","facts":{"distro":{"name":"NethSec","version":"1"}}}"#)], to: context)
             try await withQueryService(context.store, over: .live) { client in
                 var tags: [String: String] = [:]
                 for path in [
@@ -118,7 +119,9 @@ import VarveRules
                 ] {
                     tags[path] = try await Self.answerWithTag(client, path).headers.first(name: "ETag")
                 }
-                _ = try await SentHistory.write([(january(hours: 1), #"{"facts":{"distro":{"version":"1"}}}"#)], of: "b", to: context)
+                _ = try await SentHistory.write(
+                    [(january(hours: 1), #"{"installation":"nethsecurity","facts":{"distro":{"name":"NethSec","version":"1"}}}"#)], of: "b",
+                    to: context)
                 for (path, tag) in tags {
                     try await eventually("\(path) says something else", within: .seconds(20)) {
                         let again = try await LiveClient.get(client, path, [("If-None-Match", tag)])
