@@ -24,7 +24,7 @@ package struct AnswerMiddleware<Context: RequestContext>: RouterMiddleware {
         do {
             response = try await next(request, context)
         } catch {
-            response = answer(to: error, id, context.logger).response
+            response = answer(to: error, of: request, id, context.logger).response
         }
         response.headers[.requestID] = id
         let microseconds = now().microseconds - started.microseconds
@@ -34,12 +34,12 @@ package struct AnswerMiddleware<Context: RequestContext>: RouterMiddleware {
         return response
     }
 
-    private func answer(to error: any Error, _ id: String, _ logger: Logger) -> Answer {
+    private func answer(to error: any Error, of request: Request, _ id: String, _ logger: Logger) -> Answer {
         switch error {
         case let error as APIError:
             return Answer(error)
         case let error as any HTTPResponseError where error.status == .notFound:
-            return Answer(.notFound(key: "path", value: ""))
+            return Answer(.notFound(key: "path", value: request.uri.path))
         case let error as RedisError:
             logger.warning("store unavailable", metadata: ["request_id": "\(id)", "error": "\(error)"])
             return Answer(.storeUnavailable(retryAfter: 1))

@@ -51,10 +51,10 @@ struct InventoryRow: ListRow {
     var cells: [[UInt8]?] {
         let found = answer.inventory
         let place = [String(found.id.rawValue), system.rawValue, found.time.rfc3339]
-        let rest = [
+        let rest: [String?] = [
             hexadecimal(found.hash), String(found.size), found.processedAt.rfc3339, String(found.changeCount > 0),
             String(found.changeCount),
-            found.receivedAt.rfc3339, found.processedAt.rfc3339, String(found.isRedacted),
+            found.receivedAt.rfc3339, found.processedAt.rfc3339, found.isRedacted ? "true" : nil,
         ]
         let (data, error): ([[UInt8]?], [[UInt8]?]) =
             switch answer.body {
@@ -62,6 +62,6 @@ struct InventoryRow: ListRow {
             case .success(let body): ([body], [nil])
             case .failure(let error): ([nil], [Array((error.isThinnedOut ? "thinned_out" : "damaged").utf8)])
             }
-        return place.map { Array($0.utf8) } + data + rest.map { Array($0.utf8) } + error
+        return place.map { Array($0.utf8) } + data + rest.map { $0.map { Array($0.utf8) } } + error
     }
 }

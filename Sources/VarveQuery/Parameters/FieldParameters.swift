@@ -7,7 +7,7 @@ struct FieldParameters: Hashable, Sendable {
     let path: FieldPath
     let page: PageRequest
 
-    private static let expected = "must be the path of a field, as in facts.distro.version"
+    private static let expected = "must be the path of one field, as in facts.distro.version or facts.pci[3]; not of any element, []"
 
     /// - Throws: `APIError.invalid` with every bad or missing value.
     init(_ query: QueryString) throws(APIError) {

@@ -23,7 +23,7 @@ struct SearchParameters: Sendable {
     /// - Throws: `APIError.invalid` with every bad or missing value.
     init(_ query: QueryString) throws(APIError) {
         var reader = ParameterReader(query)
-        let path = reader.required("path", "must be a path, with * in place of one name at most where it is open") { text in
+        let path = reader.required("path", "must be a path; * stands for a name or a part of one, ** is not allowed") { text in
             PathPattern(parsing: text).flatMap { $0.hasAnySteps || text.isEmpty ? nil : $0 }
         }
         let value = reader.required("value", "must be a value's text, of \(Indexing.longestValue) bytes at most") {

@@ -17,7 +17,7 @@ struct TokenIssue: AsyncParsableCommand {
     @Flag(help: "The bearer may see all organizations.")
     var all = false
 
-    @Option(help: "Permission, such as read:systems (default) or manage:systems; repeat for more.")
+    @Option(help: "What the bearer may do: read:systems (where none is named) or manage:systems; repeat for both.")
     var permission: [String] = []
 
     @Option(help: "How long the token is valid: a number with s, m, h or d.")
@@ -34,6 +34,10 @@ struct TokenIssue: AsyncParsableCommand {
     func validate() throws {
         guard all != !organization.isEmpty else {
             throw ValidationError("Say what the bearer may see: --all, or --organization once or more.")
+        }
+        if let unknown = permission.first(where: { Permission(rawValue: $0) == nil }) {
+            let known = Permission.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("\(String(reflecting: unknown)) is no permission: there are \(known)")
         }
     }
 

@@ -19,7 +19,9 @@ struct TimelinePrinter {
         if let gone = Self.gone(page.completeness) { Terminal.print(gone) }
         for group in page.groups { try await print(group) }
         let pagination = page.pagination
-        Terminal.print("page \(pagination.request.page) of \(pagination.totalPages), \(pagination.totalCount) days")
+        Terminal.print(
+            "page \(pagination.request.page) of \(pagination.totalPages), \(pagination.totalCount) \(pagination.totalCount == 1 ? "day" : "days")"
+        )
     }
 
     /// What retention let go, where it did.

@@ -13,8 +13,8 @@ REFUSALS = {
     ("cursor", "must be the next_cursor of a page of this search"),
     ("Last-Event-ID", "must be a cursor of this deployment"),
     # Paths have a grammar with JSON strings in it, and which are indexed is a matter of the rules.
-    ("path", "must be the path of a field"),
-    ("path", "must be a path, with * in place of one name at most where it is open"),
+    ("path", "must be the path of one field"),
+    ("path", "must be a path; * stands for a name or a part of one"),
     ("path", "must be one that rules index"),
     # Schemas count characters, Varve bytes.
     ("value", "must be a value's text, of 256 bytes at most"),
