@@ -45,6 +45,13 @@ extension CommandTests {
             }
         }
 
+        @Test func unknownPermission() async throws {
+            try await withWorkspace { workspace in
+                try await workspace.run(["token", "issue", "--all", "--permission", "manage:system"])
+                    .expectUsageError(#""manage:system" is no permission"#, "read:systems, manage:systems")
+            }
+        }
+
         @Test(arguments: ["0h", "-1h", "1", "h", "1w", "4000d", "9999999999999999999d"])
         func badLifetime(_ text: String) async throws {
             try await withWorkspace { workspace in
