@@ -3,7 +3,7 @@ import VarveDiff
 import VarveModel
 
 /// A registration is read for each request, and for each of millions of systems when a directory is made: with the reader of inventories,
-/// several times as fast as `JSONDecoder`.
+/// which builds no tree of dictionaries.
 extension SystemRecord {
     /// - Throws: `StoreError.corrupt`.
     init(decoding bytes: [UInt8], of system: SystemID) throws {
