@@ -6,11 +6,7 @@ extension FleetTimelinePage {
     /// The contract's fleet timeline: `summary`, `groups`, `pagination`.
     func write(to json: inout JSONWriter) {
         json.object { json in
-            json.object("summary") { summary.write(to: &$0) }
-            json.array("groups") { json in
-                for group in groups { group.write(to: &json) }
-            }
-            pagination.write(to: &json, sortedBy: "date")
+            json.timeline(summary, groups, pagination) { $1.write(to: &$0) }
         }
     }
 }

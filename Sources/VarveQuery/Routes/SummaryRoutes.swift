@@ -37,19 +37,16 @@ struct SummaryRoutes: Sendable {
     private func changes(_ request: Request, _ context: BearerContext) async throws -> Response {
         let system = try await system(context)
         return try await conditional.response(to: request, of: system) { system in
-            try await timeline.summary(of: system, now: now()).map {
-                Self.answer("inventory changes summary retrieved successfully", $0, system.id)
-            }
+            let found = try await timeline.summary(of: system, now: now())
+            return Self.answer("inventory changes summary retrieved successfully", found, system.id)
         }
     }
 
     private func latestChanges(_ request: Request, _ context: BearerContext) async throws -> Response {
         let system = try await system(context)
         return try await conditional.response(to: request, of: system) { system in
-            let found = try await timeline.latest(of: system, now: now())
-            var summary = found.map { $0?.summary }
-            summary.variant = Timeline.variant(summary.value)
-            return summary.map { Self.answer("latest inventory changes summary retrieved successfully", $0, system.id) }
+            let found = try await timeline.latest(of: system, now: now()).map { $0?.summary }
+            return Self.answer("latest inventory changes summary retrieved successfully", found, system.id)
         }
     }
 
@@ -58,10 +55,14 @@ struct SummaryRoutes: Sendable {
         return try await conditional.access.system(context.parameters.require("id"), for: bearer)
     }
 
-    private static func answer(_ message: String, _ summary: ChangeSummary?, _ system: SystemID) -> Answer {
-        Answer(.ok, message: message) { json in
-            if let summary { summary.write(to: &json, system: system) } else { json.null() }
+    private static func answer(_ message: String, _ found: Versioned<ChangeSummary?>, _ system: SystemID) -> Versioned<Answer> {
+        var answer = found.map { summary in
+            Answer(.ok, message: message) { json in
+                if let summary { summary.write(to: &json, system: system) } else { json.null() }
+            }
         }
+        answer.variant = found.value?.variant ?? ""
+        return answer
     }
 }
 

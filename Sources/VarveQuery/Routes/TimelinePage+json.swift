@@ -6,13 +6,22 @@ extension TimelinePage {
     /// The contract's timeline: `summary`, `groups`, `pagination`.
     func write(to json: inout JSONWriter) {
         json.object { json in
-            json.object("summary") { summary.write(to: &$0) }
-            json.array("groups") { json in
-                for group in groups { group.write(to: &json) }
-            }
-            pagination.write(to: &json, sortedBy: "date")
+            json.timeline(summary, groups, pagination) { $1.write(to: &$0) }
             completeness.write(to: &json)
         }
+    }
+}
+
+extension JSONWriter {
+    /// Members that a system's timeline and the fleet's have.
+    mutating func timeline<Group>(
+        _ summary: SeverityCounts, _ groups: [Group], _ pagination: Pagination, write: (inout JSONWriter, Group) -> Void
+    ) {
+        object("summary") { summary.write(to: &$0) }
+        array("groups") { json in
+            for group in groups { write(&json, group) }
+        }
+        pagination.write(to: &self, sortedBy: "date")
     }
 }
 

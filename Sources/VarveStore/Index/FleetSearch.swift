@@ -14,7 +14,6 @@ package struct FleetSearch: Sendable {
 
     /// Paths of a partition that a pattern is held against, and that may match.
     private static let (pathsRead, pathsMatched) = (20_000, 1_000)
-    private static let partitionsAtOnce = 8
     private static let hitsAtOnce = 256
 
     /// A page of the answer.
@@ -25,10 +24,16 @@ package struct FleetSearch: Sendable {
         var hits: [Hit] = []
         var rest = store.partitioning.keys.dropFirst(cursor?.partition ?? 0)
         while hits.count <= size, !rest.isEmpty {
-            let part = Array(rest.prefix(Self.partitionsAtOnce))
+            let part = rest.prefix(Store.partitionsAtOnce)
             rest = rest.dropFirst(part.count)
-            for (keys, candidates) in zip(part, try await candidates(query, part)) where hits.count <= size {
-                let new = candidates.filter { candidate in cursor.map { candidate.isBehind($0) } ?? true }
+            var found: [Int: [Candidate]] = [:]
+            try await store.overPartitions(part) {
+                try await candidates(query, $0)
+            } each: {
+                found[$0] = $1
+            }
+            for keys in part where hits.count <= size {
+                let new = (found[keys.partition] ?? []).filter { candidate in cursor.map { candidate.isBehind($0) } ?? true }
                 try await resolve(new, query, keys, upTo: size + 1, &hits)
             }
         }
@@ -50,15 +55,6 @@ package struct FleetSearch: Sendable {
             }
         }
         return isKnown && latest > .min ? Timestamp(microseconds: latest) : nil
-    }
-
-    private func candidates(_ query: Query, _ partitions: [PartitionKeys]) async throws -> [[Candidate]] {
-        try await withThrowingTaskGroup(of: (Int, [Candidate]).self) { group in
-            for (place, keys) in partitions.enumerated() { group.addTask { (place, try await self.candidates(query, keys)) } }
-            var found = [[Candidate]](repeating: [], count: partitions.count)
-            for try await (place, candidates) in group { found[place] = candidates }
-            return found
-        }
     }
 
     /// Of one partition, in the order of cursors.

@@ -3,7 +3,7 @@ import Crypto
 /// A salted SHA-256 of a system secret.
 ///
 /// Secrets are 256 random bits that Varve makes itself, so no slow password hash is needed: nobody can try them out.
-package struct SecretHash: Codable, Hashable, Sendable {
+package struct SecretHash: Encodable, Hashable, Sendable {
     private let salt: String
     private let digest: String
 

@@ -2,7 +2,7 @@ import Foundation
 import VarveModel
 
 /// A system's registration, kept as JSON in the partition's `systems` hash.
-package struct SystemRecord: Codable, Hashable, Sendable {
+package struct SystemRecord: Encodable, Hashable, Sendable {
     package var number: Int64
     package var key: String
     /// Of the secret, with the salt.

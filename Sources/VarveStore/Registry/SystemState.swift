@@ -1,5 +1,5 @@
 /// Whether a system may post.
-package enum SystemState: String, Codable, Sendable {
+package enum SystemState: String, Encodable, Sendable {
     case active
     case suspended
     /// Its data is being erased.

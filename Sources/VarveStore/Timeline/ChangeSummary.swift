@@ -10,6 +10,9 @@ package struct ChangeSummary: Hashable, Sendable {
 
     package static let recentMicroseconds = Timestamp.microsecondsPerDay
 
+    /// What was recent is so no more after a day, what is not stays so: see `Versioned`.
+    package var variant: String { recent > 0 ? "\(recent)" : "" }
+
     package func total(_ category: Category) -> Int { counts.reduce(0) { $0 + ($1.code.category == category ? $1.count : 0) } }
     package func total(_ severity: Severity) -> Int { counts.reduce(0) { $0 + ($1.code.severity == severity ? $1.count : 0) } }
 }

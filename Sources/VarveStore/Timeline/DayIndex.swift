@@ -44,11 +44,16 @@ struct DayIndex: Sendable {
         return DayIndex(entries: entries.filter { !empty.contains($0.day) }, spans: spans)
     }
 
+    private static func newer(_ left: Day?, _ right: Day?) -> Day? {
+        guard let left, let right else { return left ?? right }
+        return max(left, right)
+    }
+
     /// Both are newest first.
     private static func merged(hot: [Day], sealed: [DaySummary]) -> [Entry] {
         var (hot, sealed, entries) = (hot[...], sealed[...], [Entry]())
         entries.reserveCapacity(hot.count + sealed.count)
-        while let day = [hot.first, sealed.first?.day].compactMap({ $0 }).max() {
+        while let day = newer(hot.first, sealed.first?.day) {
             let isHot = hot.first == day
             let summary = sealed.first?.day == day ? sealed.popFirst() : nil
             if isHot { hot.removeFirst() }

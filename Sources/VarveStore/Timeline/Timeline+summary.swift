@@ -6,7 +6,7 @@ extension Timeline {
     ///
     /// - Parameter now: what "the last 24 hours" end at.
     package func summary(of system: RegisteredSystem, now: Timestamp) async throws -> Versioned<ChangeSummary?> {
-        var found: Versioned<ChangeSummary?> = try await store.versioned(system) { keys, _ in
+        try await store.versioned(system) { keys, _ in
             let codes = Self.codes
             let fields = NewestInventory.fields + codes.map { "c:\($0.rawValue)" }
             let values = try await store.redis.send(.hmget(keys.head, fields)).array()
@@ -20,13 +20,6 @@ extension Timeline {
             summary.recent = try await recent(keys, newest.time, now)
             return summary
         }
-        found.variant = Self.variant(found.value)
-        return found
-    }
-
-    /// What was recent is so no more after a day; what is not stays so.
-    package static func variant(_ summary: ChangeSummary?) -> String {
-        summary.map { $0.recent > 0 ? "\($0.recent)" : "" } ?? ""
     }
 
     /// The changes of a system's newest inventory, the most severe first, and a summary of them; `nil` before its first inventory.
