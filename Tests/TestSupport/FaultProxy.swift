@@ -11,6 +11,15 @@ package final class FaultProxy: Sendable {
         case cutAnswer(containing: String)
         /// What clients send is held back until `release()`.
         case hold
+        /// The first piece of a client that has all these texts is held back until `release()`, and the client's connection is cut; what comes after
+        /// that is forwarded.
+        case holdAndCut(containing: [String])
+        /// Both ways.
+        case delay(TimeAmount)
+        /// Whatever is sent vanishes, both ways; what was cheated so is cut when another mode is set.
+        case drop
+        /// The next piece that a client sends arrives by half, and its connection is cut; what comes after that is forwarded.
+        case truncate
     }
 
     package let configuration: RedisConfiguration
@@ -54,7 +63,8 @@ package final class FaultProxy: Sendable {
                     .connect(unixDomainSocketPath: path)
                     .flatMapThrowing { server in
                         try client.pipeline.syncOperations.addHandler(
-                            EndHandler(received: { exchange.clientSent($0, to: server) }, closed: { exchange.clientLeft(server) }))
+                            EndHandler(
+                                received: { exchange.clientSent($0, from: client, to: server) }, closed: { exchange.clientLeft(server) }))
                         client.setOption(.autoRead, value: true).whenComplete { _ in }
                     }
             }
@@ -63,7 +73,11 @@ package final class FaultProxy: Sendable {
     }
 
     package func set(_ mode: Mode) {
-        exchange.state.withLock { $0.mode = mode }
+        let cheated = exchange.state.withLock { state in
+            defer { (state.mode, state.cheated) = (mode, []) }
+            return state.cheated
+        }
+        for client in cheated { client.close(promise: nil) }
     }
 
     /// Sends to Redis what was held back, also of clients that have gone meanwhile.
@@ -73,49 +87,6 @@ package final class FaultProxy: Sendable {
             return state.held
         }
         for (server, bytes) in held { server.writeAndFlush(bytes, promise: nil) }
-    }
-}
-
-/// What goes through a proxy, both ways.
-private final class Exchange: Sendable {
-    struct State {
-        var mode = FaultProxy.Mode.forward
-        var held: [(server: any Channel, bytes: ByteBuffer)] = []
-        var answers: [String] = []
-        var cuts = 0
-    }
-
-    let state = Mutex(State())
-
-    func clientSent(_ bytes: ByteBuffer, to server: any Channel) {
-        let isHeld = state.withLock { state in
-            guard case .hold = state.mode else { return false }
-            state.held.append((server, bytes))
-            return true
-        }
-        if !isHeld { server.writeAndFlush(bytes, promise: nil) }
-    }
-
-    func clientLeft(_ server: any Channel) {
-        let isNeeded = state.withLock { state in state.held.contains { $0.server === server } }
-        if !isNeeded { server.close(promise: nil) }
-    }
-
-    func serverSent(_ bytes: ByteBuffer, to client: any Channel) {
-        let isCut = state.withLock { state in
-            switch state.mode {
-            case .forward: return false
-            case .hold:
-                state.answers.append(String(buffer: bytes))
-                return false
-            case .cutAnswer(let text):
-                guard String(buffer: bytes).contains(text) else { return false }
-                state.cuts += 1
-                state.mode = .forward
-                return true
-            }
-        }
-        if isCut { client.close(promise: nil) } else { client.writeAndFlush(bytes, promise: nil) }
     }
 }
 

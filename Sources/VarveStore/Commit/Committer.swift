@@ -21,9 +21,11 @@ package struct Committer: Sendable {
         var operations = CommitOperations()
         for inventory in commit.inventories { try operations.store(inventory, in: keys, store.partitioning) }
         let (operationKeys, operationArguments) = operations.encoded(firstIndex: fixed.count + 1)
+        FailPoint.commit.before()
         let reply = try await store.redis.evaluate(
             .commit, keys: fixed + operationKeys, arguments: header(of: commit) + operationArguments
         ).array()
+        FailPoint.commit.after()
         return try CommitOutcome(
             reason: try reply.first?.string() ?? "", detail: reply.count > 1 ? try reply[1].string() : "")
     }

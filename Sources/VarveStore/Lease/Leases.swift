@@ -21,9 +21,11 @@ package struct Leases: Sendable {
     /// - Parameter token: owner and a random part that is new for each acquisition.
     package func acquire(_ partition: Int, token: String) async throws -> Lease? {
         let keys = store.partitioning.keys[partition]
+        FailPoint.acquire.before()
         let epoch = try await store.redis.evaluate(
             .acquireLease, keys: [keys.lease, keys.epoch], arguments: [.string(token), .integer(lifetime.milliseconds)], timeout: patience
         ).integer()
+        FailPoint.acquire.after()
         return epoch == 0 ? nil : Lease(partition: partition, token: token, epoch: epoch)
     }
 
@@ -31,7 +33,10 @@ package struct Leases: Sendable {
     package func renew(_ lease: Lease) async throws -> Bool {
         let keys = store.partitioning.keys[lease.partition]
         let arguments: [RedisArgument] = [.string(lease.token), .integer(lifetime.milliseconds)]
-        return try await store.redis.evaluate(.renewLease, keys: [keys.lease], arguments: arguments, timeout: patience).integer() == 1
+        FailPoint.renew.before()
+        let renewed = try await store.redis.evaluate(.renewLease, keys: [keys.lease], arguments: arguments, timeout: patience).integer()
+        FailPoint.renew.after()
+        return renewed == 1
     }
 
     /// Gives a lease back; nothing happens where it is lost already.
@@ -42,14 +47,18 @@ package struct Leases: Sendable {
     /// Gives a lease back that was perhaps acquired: where the answer to `acquire` was lost.
     package func release(_ partition: Int, token: String) async throws {
         let keys = store.partitioning.keys[partition]
+        FailPoint.release.before()
         _ = try await store.redis.evaluate(.releaseLease, keys: [keys.lease], arguments: [.string(token)], timeout: patience)
+        FailPoint.release.after()
     }
 
     /// Says that a worker is alive for so long, and reads who takes part.
     package func heartbeat(worker: String, lifetime: Duration) async throws -> Membership {
+        FailPoint.heartbeat.before()
         let reply = try await store.redis.evaluate(
             .heartbeat, keys: [Keys.workers, Keys.imports], arguments: [.string(worker), .integer(lifetime.milliseconds)]
         ).array()
+        FailPoint.heartbeat.after()
         guard reply.count == 2 else { throw StoreError.corrupt("heartbeat answered something else") }
         return Membership(
             workers: try reply[0].array().map { try $0.string() },

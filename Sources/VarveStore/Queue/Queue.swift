@@ -19,13 +19,17 @@ package struct Queue: Sendable {
     /// - Returns: length of the partition's queue.
     package func push(_ envelope: Envelope) async throws -> Int {
         let keys = store.partitioning.keys(of: envelope.system)
-        return Int(try await store.redis.send(.lpush(keys.queue, [.bytes(envelope.encoded())])).integer())
+        FailPoint.push.before()
+        let length = try await store.redis.send(.lpush(keys.queue, [.bytes(envelope.encoded())])).integer()
+        FailPoint.push.after()
+        return Int(length)
     }
 
     /// Queues an envelope unless the idempotency key had been used, as one atomic step.
     package func push(_ envelope: Envelope, idempotencyKey: String, bodyHash: String) async throws -> PushOutcome {
         let keys = store.partitioning.keys(of: envelope.system)
         let received = envelope.receivedAt.microseconds
+        FailPoint.push.before()
         let reply = try await store.redis.evaluate(
             .idempotentPush, keys: [keys.queue, keys.system(envelope.number).idempotency],
             arguments: [
@@ -34,6 +38,7 @@ package struct Queue: Sendable {
                 .integer(Self.idempotencyMicroseconds / 1000),
             ]
         ).array()
+        FailPoint.push.after()
         switch try reply.first?.integer() {
         case 0: return .queued
         case 1: return .repeated(receivedAt: Timestamp(microseconds: Int64(try reply[1].string()) ?? received))
@@ -43,10 +48,12 @@ package struct Queue: Sendable {
 
     /// The oldest envelopes of a partition, left where they are.
     package func peek(_ keys: PartitionKeys, limit: BatchLimit) async throws -> Batch {
+        FailPoint.peek.before()
         let reply = try await store.redis.evaluate(
             .peek, keys: [keys.queue, keys.position, keys.sequence],
             arguments: [.integer(Int64(limit.envelopes)), .integer(Int64(limit.bytes))]
         ).array()
+        FailPoint.peek.after()
         guard reply.count >= 2, let position = Int64(try reply[0].string()), let sequence = Int64(try reply[1].string()) else {
             throw StoreError.corrupt("position or sequence of partition \(keys.partition)")
         }

@@ -1,3 +1,4 @@
+import NIOCore
 import TestSupport
 import Testing
 import VarveModel
@@ -7,22 +8,26 @@ import VarveStore
 actor Machine {
     nonisolated let id: SystemID
     private let credentials: Credentials
+    /// Posts with an `Idempotency-Key`, and the same again until it is acknowledged.
+    private let insists: Bool
     /// Numbers that it tried to post, ascending.
     private(set) var attempted: [Int] = []
     /// Those of them that a 202 answered.
     private(set) var acknowledged: [Int] = []
 
-    init(id: SystemID, credentials: Credentials) {
+    init(id: SystemID, credentials: Credentials, insists: Bool = false) {
         self.id = id
         self.credentials = credentials
+        self.insists = insists
     }
 
-    /// Posts the next inventory; whether it was acknowledged.
-    func post(to gateway: String) async -> Bool {
-        let number = attempted.count + 1
-        attempted.append(number)
-        let answer = try? await TestHTTP.post(
-            inventory(number), to: gateway + "/api/systems/inventory", headers: [TestHTTP.basic(credentials.key, credentials.secret)])
+    /// Posts the next inventory, or the last one again; whether it was acknowledged.
+    func post(to gateway: String, within time: TimeAmount = .seconds(40)) async -> Bool {
+        let number = insists && acknowledged.last != attempted.last ? attempted.count : attempted.count + 1
+        if number > attempted.count { attempted.append(number) }
+        var headers = [TestHTTP.basic(credentials.key, credentials.secret)]
+        if insists { headers.append(("Idempotency-Key", "\(id)-\(number)")) }
+        let answer = try? await TestHTTP.post(inventory(number), to: gateway + "/api/systems/inventory", headers: headers, within: time)
         guard answer?.status == 202 else { return false }
         acknowledged.append(number)
         return true
@@ -35,11 +40,18 @@ actor Machine {
 }
 
 extension Machine {
-    /// Registers machines with these names.
+    /// Registers `machine-0`, `machine-1`, …
     static func register(_ count: Int, in store: Store) async throws -> [Machine] {
+        try await register((0..<count).map { try #require(SystemID("machine-\($0)")) }, in: store)
+    }
+
+    /// Registers machines with these names.
+    ///
+    /// - Parameter insisting: whether every other one posts again what was not acknowledged.
+    static func register(_ names: [SystemID], insisting: Bool = false, in store: Store) async throws -> [Machine] {
         var generator = SystemRandomNumberGenerator()
-        let machines = try (0..<count).map { index in
-            Machine(id: try #require(SystemID("machine-\(index)")), credentials: Credentials.make(using: &generator))
+        let machines = names.enumerated().map { index, id in
+            Machine(id: id, credentials: Credentials.make(using: &generator), insists: insisting && index % 2 == 1)
         }
         // All at once: on a slow disk they share the fsyncs.
         try await withThrowingDiscardingTaskGroup { group in

@@ -18,8 +18,11 @@ extension Workspace {
     }
 
     /// Starts a gateway and waits until it listens.
-    func gateway(on redis: RedisServer, _ arguments: [String] = []) async throws -> (process: RunningProcess, address: String) {
-        let process = try start(["gateway", "--redis", redis.address, "--gateway-port", "0"] + arguments)
+    func gateway(
+        on redis: RedisServer, _ arguments: [String] = [], environment: [String: String] = [:]
+    ) async throws -> (process: RunningProcess, address: String) {
+        let process = try start(
+            ["gateway", "--redis", redis.address, "--gateway-port", "0"] + arguments, environment: environment.mapValues { $0 })
         return (process, try await process.line(beginning: "gateway listens on "))
     }
 

@@ -18,12 +18,8 @@ enum SlowDisk {
         int fdatasync(int descriptor) { return slowly("fdatasync", descriptor); }
         """
 
-    /// Compiles the library in the workspace with the toolchain's clang; gives the environment that preloads it.
+    /// The environment that preloads it, compiled in the workspace.
     static func environment(in workspace: Workspace) async throws -> [String: String] {
-        let library = workspace.path("slow-disk.so")
-        let compiler = try workspace.start(
-            program: "clang", ["-shared", "-fPIC", "-O1", "-o", library, try workspace.write(source, to: "slow-disk.c"), "-ldl"])
-        guard try await compiler.status() == 0 else { throw StartError("clang: \(compiler.errors)") }
-        return ["LD_PRELOAD": library]
+        ["LD_PRELOAD": try await workspace.preloadedLibrary("slow-disk", source: source)]
     }
 }

@@ -1,0 +1,34 @@
+/// A step between Varve and Redis at which tests let a process die, or stand still, right before it or right after it.
+///
+/// Debug builds only: `VARVE_TEST_FAIL_POINT=commit.after:3` kills the process at the third commit that Redis has answered, and a `:stop` behind it
+/// stops it (SIGSTOP) instead. In builds for use nothing of it is left.
+package enum FailPoint: String, CaseIterable, Sendable {
+    /// A gateway queues an envelope.
+    case push
+    /// A worker says that it is alive, and reads who else is.
+    case heartbeat
+    case acquire
+    case renew
+    case release
+    /// A worker reads a batch.
+    case peek
+    case commit
+
+    package enum Side: String, CaseIterable, Sendable {
+        case before, after
+    }
+
+    @inline(__always)
+    package func before() {
+        #if DEBUG
+            FailPlan.ofProcess?.pass(self, .before)
+        #endif
+    }
+
+    @inline(__always)
+    package func after() {
+        #if DEBUG
+            FailPlan.ofProcess?.pass(self, .after)
+        #endif
+    }
+}

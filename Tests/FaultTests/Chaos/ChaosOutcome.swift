@@ -1,0 +1,72 @@
+import VarveStore
+
+/// What is stored held against what was answered, over all machines.
+struct ChaosOutcome: Sendable {
+    var posted = 0
+    var acknowledged = 0
+    var stored = 0
+    /// Acknowledged and not stored.
+    var lost = 0
+    /// Stored more often than once.
+    var twice = 0
+    /// Acknowledged in one order and stored in another, or not compared with the one before.
+    var outOfOrder = 0
+    /// Stored and never posted.
+    var unknown = 0
+
+    init() {}
+
+    init(_ machine: Machine, in store: Store) async throws {
+        let recorded = try await Recorded(machine.id, in: store)
+        let attempted = await machine.attempted
+        let acknowledged = await machine.acknowledged
+        posted = attempted.count
+        self.acknowledged = acknowledged.count
+        stored = recorded.inventories.count
+        // Of a single inventory nothing tells which one it is.
+        guard stored > 1 else {
+            lost = max(0, acknowledged.count - stored)
+            return
+        }
+        let counters = recorded.counters
+        let kept = Set(counters)
+        lost = Set(acknowledged).subtracting(kept).count
+        unknown = kept.subtracting(attempted).count
+        twice = stored - kept.count
+        let wanted = Set(acknowledged)
+        let order = counters.filter(wanted.contains)
+        outOfOrder = zip(order, order.dropFirst()).count { $0 >= $1 } + recorded.brokenLinks
+    }
+
+    static func of(_ machines: [Machine], in store: Store) async throws -> ChaosOutcome {
+        var total = ChaosOutcome()
+        for machine in machines { total.add(try await ChaosOutcome(machine, in: store)) }
+        return total
+    }
+
+    private mutating func add(_ other: ChaosOutcome) {
+        posted += other.posted
+        acknowledged += other.acknowledged
+        stored += other.stored
+        lost += other.lost
+        twice += other.twice
+        outOfOrder += other.outOfOrder
+        unknown += other.unknown
+    }
+
+    var isPromiseKept: Bool { lost == 0 && twice == 0 && outOfOrder == 0 && unknown == 0 }
+
+    var description: String {
+        "\(posted) posted, \(acknowledged) acknowledged, \(stored) stored; lost \(lost), twice \(twice), out of order \(outOfOrder), never posted \(unknown)"
+    }
+}
+
+extension Recorded {
+    /// Inventories that were not compared with the one before them, or have no change of the counter at all.
+    var brokenLinks: Int {
+        let names = zip(steps.map(\.inventory), inventories.dropFirst()).count { $0 != $1 }
+        let links = zip(steps.map(\.previousInventory), inventories.dropLast()).count { $0 != $1 }
+        let values = zip(steps.dropFirst().map(\.previous), steps.dropLast().map(\.current)).count { $0 != $1 }
+        return names + links + values + abs(steps.count - (inventories.count - 1))
+    }
+}

@@ -1,0 +1,69 @@
+import Glibc
+import TestSupport
+
+/// The place of one process of a deployment, in which it is killed, stopped and started again.
+actor ChaosProcess {
+    nonisolated let role: ChaosRole
+    private let workspace: Workspace
+    private let arguments: [String]
+    private let environment: [String: String]
+    private let tally: ChaosTally
+    nonisolated let clock: MovedClock?
+    /// `http://127.0.0.1:PORT`, the same after each start.
+    nonisolated let address: String
+    nonisolated let turn = Turn()
+    private var process: RunningProcess?
+
+    init(
+        _ role: ChaosRole, redis: String, _ settings: [String], clock: MovedClock? = nil, in workspace: Workspace, tally: ChaosTally
+    ) {
+        let port = freePort()
+        self.role = role
+        self.workspace = workspace
+        self.tally = tally
+        self.clock = clock
+        address = "http://127.0.0.1:\(port)"
+        arguments = [role.rawValue, "--redis", redis, role == .worker ? "--admin-port" : "--\(role)-port", "\(port)"] + settings
+        environment = (clock?.environment ?? [:]).merging(["VARVE_JWT_SECRET": ChaosReader.secret]) { $1 }
+    }
+
+    /// Starts it, and again where it ends before it listens: its Redis may be away.
+    func start(failing plan: String? = nil) async throws {
+        for attempt in 1... {
+            let started = try workspace.start(
+                arguments, environment: environment.merging(["VARVE_TEST_FAIL_POINT": plan ?? ""]) { $1 }.mapValues { $0 })
+            process = started
+            do {
+                _ = try await started.line(beginning: "\(role == .worker ? "admin" : role.rawValue) listens on ", within: .seconds(20))
+                return
+            } catch {
+                if plan != nil, started.errors.contains("fail point") { return }
+                started.kill9()
+                guard attempt < 10 else { throw error }
+                try await Task.sleep(for: .milliseconds(200))
+            }
+        }
+    }
+
+    func signal(_ signal: Int32) { process?.signal(signal) }
+
+    func kill() { process?.kill9() }
+
+    /// SIGTERM; SIGKILL where it has not ended after a while: its Redis may be away.
+    func terminate() async {
+        process?.signal(SIGTERM)
+        if (try? await process?.status(within: .seconds(30))) == nil { process?.kill9() }
+    }
+
+    /// What it died of by itself: a signal that nobody sent, or a status other than 0.
+    func checkHealth() {
+        guard let process, let status = process.exitStatus(), !process.errors.contains("fail point") else { return }
+        tally.violated("\(role) ended by itself with \(status): \(process.errors.suffix(300))")
+    }
+
+    /// Waits until the fail point that it was started with has ended it; `false` where nothing came past it.
+    func waitForFailPoint(within time: Duration) async throws -> Bool {
+        guard let process else { return false }
+        return try await eventually(within: time) { process.errors.contains("fail point") }
+    }
+}
