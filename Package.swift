@@ -237,7 +237,7 @@ let package = Package(
         ),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["varve", "TestSupport", "RedisClient", nioPosix, logging],
+            dependencies: ["varve", "TestSupport", "VarveStore", "VarveModel", "RedisClient", nioPosix, logging],
             exclude: ["Contract"],
             swiftSettings: strict
         ),

@@ -13,8 +13,7 @@ package struct WorkerConfiguration: Sendable {
     package var leaseLifetime = Leases.standardLifetime
     /// How often the worker says that it is alive and looks whether its share changed.
     package var heartbeat = Duration.seconds(1)
-    /// Dead letters that a partition keeps; when they are as many, it stops.
-    package var deadLetterLimit = 1000
+    package var deadLetterLimit = DeadLetterLimit()
     /// What may go of old history.
     package var retention = RetentionPolicy()
 

@@ -17,7 +17,8 @@ struct Varve: AsyncParsableCommand {
             CommandGroup(
                 name: "Administration",
                 subcommands: [
-                    SystemsCommand.self, TokenCommand.self, ImportCommand.self, ReprocessCommand.self, VerifyCommand.self,
+                    SystemsCommand.self, TokenCommand.self, QueueCommand.self, ImportCommand.self, ReprocessCommand.self,
+                    VerifyCommand.self,
                     StorageCommand.self,
                 ]),
             CommandGroup(

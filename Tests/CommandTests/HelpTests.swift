@@ -8,6 +8,8 @@ extension CommandTests {
                 [], ["serve"], ["gateway"], ["worker"], ["query"], ["systems"], ["systems", "create"], ["systems", "list"],
                 ["systems", "show"], ["systems", "rotate"], ["systems", "suspend"], ["systems", "resume"], ["systems", "delete"],
                 ["token"], ["token", "issue"], ["import"], ["reprocess"], ["verify"], ["storage"], ["send"], ["timeline"],
+                ["queue"], ["queue", "stats"], ["queue", "dead"], ["queue", "dead", "list"], ["queue", "dead", "show"],
+                ["queue", "dead", "retry"], ["queue", "dead", "drop"],
                 ["simulate"],
                 ["simulate", "history"],
                 ["diff"],

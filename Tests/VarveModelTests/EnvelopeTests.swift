@@ -14,6 +14,10 @@ import VarveModel
         var empty = envelope
         empty.frame = []
         #expect(try Envelope(decoding: empty.encoded()) == empty)
+        var retried = envelope
+        retried.attempts = 3
+        #expect(try Envelope(decoding: retried.encoded()) == retried)
+        #expect(retried.encoded()[0] == 2 && envelope.encoded()[0] == 1)
     }
 
     @Test func refusesEveryTruncationOfItsHeader() throws {
@@ -25,7 +29,7 @@ import VarveModel
 
     @Test func refusesWhatContradictsItself() throws {
         let bytes = try envelope().encoded()
-        #expect(throws: PackedFormError.unknownVersion(2)) { try Envelope(decoding: [2] + bytes.dropFirst()) }
+        #expect(throws: PackedFormError.unknownVersion(3)) { try Envelope(decoding: [3] + bytes.dropFirst()) }
         #expect(throws: PackedFormError.malformed) { try Envelope(decoding: [1, 1, 0x7B] + bytes.dropFirst(7)) }
         for size in [-1, Envelope.largestSize + 1, Int.max] {
             var envelope = try envelope()

@@ -46,6 +46,6 @@ final class PressureGauge: Service {
     }
 
     private func isOver(_ status: QueueStatus) -> Bool {
-        status.length >= limits.queueLength || status.memoryUse >= limits.memoryUse || status.dead >= limits.deadLetters
+        status.length >= limits.queueLength || status.memoryUse >= limits.memoryUse || status.isDeadListFull(limits.deadLetters)
     }
 }

@@ -6,8 +6,8 @@ package struct PressureLimits: Hashable, Sendable {
     package var queueLength = 50_000
     /// Part of Redis' memory limit that is in use; well below 1, so that the workers' commits always have room.
     package var memoryUse = MemoryInfo.highWaterMark
-    /// Dead letters of one partition: its worker has stopped then.
-    package var deadLetters = 1000
+    /// Of one partition: its worker has stopped then.
+    package var deadLetters = DeadLetterLimit()
 
     package init() {}
 }

@@ -3,10 +3,10 @@ import RedisClient
 extension RedisScript {
     /// Stores the results of a batch and takes the batch off the queue: all of it or nothing.
     ///
-    /// KEYS: 1 lease, 2 epoch, 3 position, 4 sequence, 5 queue, 6 dead, 7 feed, 8… keys that operations name by index
+    /// KEYS: 1 lease, 2 epoch, 3 position, 4 sequence, 5 queue, 6 dead, 7 feed, 8 bytes of the dead letters, 9… keys that operations name by index
     /// ARGV: 1 token, 2 epoch, 3 expected position, 4 envelopes consumed, 5 new position, 6 expected sequence, 7 new sequence,
-    ///       8 most dead letters, 9 number of new dead letters, 10 feed entry (empty: none), 11 most feed entries,
-    ///       12… the dead letters, then the operations
+    ///       8 most dead letters, 9 most bytes of them (a single one may have more), 10 number of new dead letters,
+    ///       11 feed entry (empty: none), 12 most feed entries, 13… the dead letters, then the operations
     /// An operation is: kind, index of its key, number of arguments, arguments. Kinds:
     ///   E  expect: the hash's fields `newest` and `revision` have these values (two arguments)
     ///   H  HSET: field, value, …
@@ -24,12 +24,20 @@ extension RedisScript {
     static let commit = RedisScript(
         """
         #!lua flags=allow-oom
+        \(countDeadBytes)
         if redis.call('GET', KEYS[1]) ~= ARGV[1] or redis.call('GET', KEYS[2]) ~= ARGV[2] then return {'fence'} end
         if (redis.call('GET', KEYS[3]) or '0') ~= ARGV[3] then return {'position'} end
         if (redis.call('GET', KEYS[4]) or '0') ~= ARGV[6] then return {'position'} end
-        local consumed, letters = tonumber(ARGV[4]), tonumber(ARGV[9])
+        local consumed, letters = tonumber(ARGV[4]), tonumber(ARGV[10])
         if redis.call('LLEN', KEYS[5]) < consumed then return {'position'} end
-        if letters > 0 and redis.call('LLEN', KEYS[6]) + letters > tonumber(ARGV[8]) then return {'dead'} end
+        local first = 13 + letters
+        local dead = 0
+        if letters > 0 then
+            local count = redis.call('LLEN', KEYS[6]) + letters
+            dead = dead_bytes(KEYS[6], KEYS[8])
+            for letter = 13, first - 1 do dead = dead + #ARGV[letter] end
+            if count > tonumber(ARGV[8]) or count > 1 and dead > tonumber(ARGV[9]) then return {'dead'} end
+        end
 
         local wanted = {H = 'hash', I = 'hash', Z = 'zset', L = 'zset', G = 'zset', X = 'hash'}
         local types = {}
@@ -41,13 +49,12 @@ extension RedisScript {
         if not has_type(KEYS[7], 'stream') then return {'type', KEYS[7]} end
         -- The newest entry so far, which the new one names, so that readers notice what was trimmed before they came to it.
         local previous = '0-0'
-        if ARGV[10] ~= '' and redis.call('EXISTS', KEYS[7]) == 1 then
+        if ARGV[11] ~= '' and redis.call('EXISTS', KEYS[7]) == 1 then
             local info = redis.call('XINFO', 'STREAM', KEYS[7])
             for field = 1, #info, 2 do
                 if info[field] == 'last-generated-id' then previous = info[field + 1] end
             end
         end
-        local first = 12 + letters
         local at = first
         while at <= #ARGV do
             local kind, key, count = ARGV[at], KEYS[tonumber(ARGV[at + 1])], tonumber(ARGV[at + 2])
@@ -109,8 +116,9 @@ extension RedisScript {
             end
             at = at + 3 + count
         end
-        for letter = 12, 11 + letters do redis.call('LPUSH', KEYS[6], ARGV[letter]) end
-        if ARGV[10] ~= '' then redis.call('XADD', KEYS[7], 'MAXLEN', '~', ARGV[11], '*', 'p', previous, 'c', ARGV[10]) end
+        for letter = 13, first - 1 do redis.call('LPUSH', KEYS[6], ARGV[letter]) end
+        if letters > 0 then redis.call('SET', KEYS[8], string.format('%.0f', dead)) end
+        if ARGV[11] ~= '' then redis.call('XADD', KEYS[7], 'MAXLEN', '~', ARGV[12], '*', 'p', previous, 'c', ARGV[11]) end
         redis.call('SET', KEYS[4], ARGV[7])
         if consumed > 0 then
             redis.call('SET', KEYS[3], ARGV[5])

@@ -4,12 +4,11 @@ import VarveModel
 /// Brings computed results into the store, all or nothing.
 package struct Committer: Sendable {
     let store: Store
-    /// Dead letters that a partition keeps; when they are as many, it stops.
-    package let deadLetterLimit: Int
+    package let deadLetterLimit: DeadLetterLimit
     /// Feed entries that a partition keeps, about.
     package static let feedLength = 10_000
 
-    package init(store: Store, deadLetterLimit: Int = 1000) {
+    package init(store: Store, deadLetterLimit: DeadLetterLimit = DeadLetterLimit()) {
         self.store = store
         self.deadLetterLimit = deadLetterLimit
     }
@@ -17,7 +16,7 @@ package struct Committer: Sendable {
     /// - Throws: a `RedisError`; where `mayHaveExecuted` is set the commit may or may not be in the store, which the next peek tells.
     package func commit(_ commit: PartitionCommit) async throws -> CommitOutcome {
         let keys = store.partitioning.keys[commit.lease.partition]
-        let fixed = [keys.lease, keys.epoch, keys.position, keys.sequence, keys.queue, keys.dead, keys.feed]
+        let fixed = [keys.lease, keys.epoch, keys.position, keys.sequence, keys.queue, keys.dead, keys.feed, keys.deadBytes]
         var operations = CommitOperations()
         for inventory in commit.inventories { try operations.store(inventory, in: keys, store.partitioning) }
         let (operationKeys, operationArguments) = operations.encoded(firstIndex: fixed.count + 1)
@@ -35,7 +34,8 @@ package struct Committer: Sendable {
         return [
             .string(commit.lease.token), .integer(commit.lease.epoch), .integer(commit.position), .integer(Int64(commit.consumed)),
             .integer(commit.position + Int64(commit.consumed)), .integer(commit.sequence), .integer(commit.newSequence),
-            .integer(Int64(deadLetterLimit)), .integer(Int64(commit.deadLetters.count)), .bytes(feed), .integer(Int64(Self.feedLength)),
+            .integer(Int64(deadLetterLimit.count)), .integer(Int64(deadLetterLimit.bytes)), .integer(Int64(commit.deadLetters.count)),
+            .bytes(feed), .integer(Int64(Self.feedLength)),
         ] + commit.deadLetters.map { .bytes($0.encoded()) }
     }
 }

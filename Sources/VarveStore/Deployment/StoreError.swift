@@ -16,6 +16,11 @@ package enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The system was written by somebody else while its history was rewritten.
     case movedOn(String)
 
+    /// There is no such dead letter, or no more.
+    case letterUnknown(DeadLetterID)
+    /// What was set aside cannot be unpacked.
+    case letterUnreadable(DeadLetterID)
+
     /// The subscription to the registry's announcements is lost.
     case announcementsMissing
 
@@ -36,6 +41,9 @@ package enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
         case .leaseLost(let partition): "the lease of partition \(partition) was lost: another process has it now"
         case .thinnedOut(let id): "the snapshot of inventory \(id) is no longer kept"
         case .movedOn(let id): "system \(id) was written by another process meanwhile: run the command again, it goes on where it was"
+        case .letterUnknown(let id): "no dead letter \(id): `varve queue dead list` shows those there are"
+        case .letterUnreadable(let id):
+            "dead letter \(id) cannot be unpacked by this release: use the one that wrote it, or give it up with `varve queue dead drop \(id)`"
         case .announcementsMissing: "the registry's announcements do not come: try again when Redis answers"
         case .busy(let id): "system \(id) is written faster than it can be read: leave --no-lease out, so that its posts wait meanwhile"
         }

@@ -37,6 +37,10 @@ package struct PartitionKeys: Hashable, Sendable {
     package var queue: String { prefix + "queue" }
     /// list: `DeadLetter`s, newest left
     package var dead: String { prefix + "dead" }
+    /// string: bytes of the letters in `dead`; means nothing where that is empty
+    package var deadBytes: String { prefix + "dead:bytes" }
+    /// string with expiry: why the partition's owner takes nothing off the queue, see `Standstill`
+    package var standstill: String { prefix + "standstill" }
     /// string with expiry: worker and token of the owner
     package var lease: String { prefix + "lease" }
     /// string: number of acquisitions of the lease ever, the fence

@@ -16,6 +16,9 @@ package struct DeadLetter: Hashable, Sendable {
         self.envelope = envelope
     }
 
+    /// Begins the error of what was tried again too late.
+    package static let supersededPrefix = "superseded: "
+
     private static let version: UInt8 = 1
 
     package func encoded() -> [UInt8] {

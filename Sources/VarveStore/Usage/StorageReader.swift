@@ -88,13 +88,15 @@ extension PartitionKeys {
     /// Keys of the partition itself.
     var storage: [StorageKey] {
         [
-            StorageKey(kind: .queues, key: queue), StorageKey(kind: .queues, key: dead), StorageKey(kind: .feed, key: feed),
+            StorageKey(kind: .queues, key: queue), StorageKey(kind: .queues, key: dead), StorageKey(kind: .queues, key: deadBytes),
+            StorageKey(kind: .feed, key: feed),
             StorageKey(kind: .registry, key: systems), StorageKey(kind: .registry, key: numbers), StorageKey(kind: .days, key: hot),
             StorageKey(kind: .registry, key: organizationsFirst), StorageKey(kind: .registry, key: organizationsLast),
             StorageKey(kind: .index, key: indexed), StorageKey(kind: .index, key: indexedPaths),
             StorageKey(kind: .days, key: seen), StorageKey(kind: .registry, key: erasing),
             StorageKey(kind: .coordination, key: lease), StorageKey(kind: .coordination, key: epoch),
             StorageKey(kind: .coordination, key: position), StorageKey(kind: .coordination, key: sequence),
+            StorageKey(kind: .coordination, key: standstill),
         ]
     }
 }

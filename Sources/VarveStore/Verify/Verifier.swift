@@ -39,6 +39,7 @@ package struct Verifier: Sendable {
         guard id == nil else { return }
         var common = Verification()
         common.disagreements += try await strays(in: partition, registered)
+        common.disagreements += try await DeadLetters(store: store).disagreements(in: partition)
         if isStill, !isDamaged {
             let keys = store.partitioning.keys[partition]
             let given = Int(try await Registry(store: store).numbersGiven(in: keys))

@@ -46,6 +46,7 @@ struct BatchComputation: Sendable {
                 return nil
             }
             guard system.head.system == item.inventory.system else { throw PackedFormError.malformed }
+            if let newest = system.head.newest { try refuseSuperseded(item.inventory, newest) }
             let comparison = try compare(item, with: system)
             let commit = try commit(item, comparison, after: system)
             commits.append(commit)
@@ -54,7 +55,9 @@ struct BatchComputation: Sendable {
             systems[item.inventory.number] = SystemSnapshot(head: commit.after, base: comparison.base, memory: comparison.memory)
             return nil
         } catch {
-            deadLetters.append(DeadLetter(time: now, attempts: 1, error: "\(error)", envelope: item.inventory.envelope))
+            deadLetters.append(
+                DeadLetter(
+                    time: now, attempts: item.inventory.attempts + 1, error: "\(error)", envelope: item.inventory.envelope))
             return "\(error)"
         }
     }
@@ -65,6 +68,11 @@ struct BatchComputation: Sendable {
         case .inventory(let inventory): add(inventory)
         case .deadLetter(let letter): deadLetters.append(letter)
         }
+    }
+
+    /// What was set aside and is tried again must not end up behind what its system sent since.
+    private func refuseSuperseded(_ inventory: IncomingInventory, _ newest: NewestInventory) throws(Superseded) {
+        if inventory.attempts > 0, inventory.receivedAt <= newest.time { throw Superseded(newest: newest.time) }
     }
 
     private func compare(_ item: HashedInventory, with system: SystemSnapshot) throws -> Comparison {

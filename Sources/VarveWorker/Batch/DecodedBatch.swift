@@ -17,13 +17,15 @@ struct DecodedBatch: Sendable {
     init(_ envelopes: [[UInt8]], _ context: RatingContext, decodedBytes: Int, now: Timestamp) {
         var bytes = 0
         for packed in envelopes {
+            var attempts = 1
             do {
                 let envelope = try Envelope(decoding: packed)
+                attempts += envelope.attempts
                 bytes += envelope.size
                 if !items.isEmpty, bytes > decodedBytes { return }
                 items.append(.inventory(try HashedInventory(Self.unpack(envelope, packed), context)))
             } catch {
-                items.append(.deadLetter(DeadLetter(time: now, attempts: 1, error: "\(error)", envelope: packed)))
+                items.append(.deadLetter(DeadLetter(time: now, attempts: attempts, error: "\(error)", envelope: packed)))
             }
         }
     }
@@ -37,6 +39,6 @@ struct DecodedBatch: Sendable {
         guard body.count == envelope.size else { throw PackedFormError.malformed }
         return IncomingInventory(
             system: envelope.system, number: envelope.number, receivedAt: envelope.receivedAt, body: body, frame: envelope.frame,
-            envelope: packed)
+            envelope: packed, attempts: envelope.attempts)
     }
 }

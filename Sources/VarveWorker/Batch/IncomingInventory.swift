@@ -11,9 +11,12 @@ package struct IncomingInventory: Sendable {
     package var frame: [UInt8]
     /// What it came in, for the dead list.
     package var envelope: [UInt8]
+    /// How often it was tried before and set aside.
+    package var attempts: Int
 
     package init(
-        system: SystemID, number: SystemNumber, receivedAt: Timestamp, body: [UInt8], frame: [UInt8], envelope: [UInt8]
+        system: SystemID, number: SystemNumber, receivedAt: Timestamp, body: [UInt8], frame: [UInt8], envelope: [UInt8],
+        attempts: Int = 0
     ) {
         self.system = system
         self.number = number
@@ -21,5 +24,6 @@ package struct IncomingInventory: Sendable {
         self.body = body
         self.frame = frame
         self.envelope = envelope
+        self.attempts = attempts
     }
 }

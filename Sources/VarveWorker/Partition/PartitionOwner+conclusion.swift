@@ -34,7 +34,7 @@ extension PartitionOwner {
         }
         progress.mark(lease.partition)
         logger.error("dead list full, the partition stands still until it has room", metadata: metadata(["key": "\(keys.dead)"]))
-        try await stop.wait { try await Task.sleep(for: Self.standstill) }
+        try await standStill(.deadListFull)
     }
 
     /// A key that holds something else: where it is a system's, only that system's envelopes are set aside.
@@ -44,8 +44,14 @@ extension PartitionOwner {
             state.damaged[number] = .foreign(key)
         } else {
             progress.mark(lease.partition)
-            try await stop.wait { try await Task.sleep(for: Self.standstill) }
+            try await standStill(.foreign(key))
         }
+    }
+
+    /// Waits before it is tried again, and says why to whoever asks.
+    private func standStill(_ reason: Standstill) async throws {
+        try await Queue(store: store).report(reason, lease, for: Self.standstill * 2)
+        try await stop.wait { try await Task.sleep(for: Self.standstill) }
     }
 
     private func log(_ computed: Computed, _ started: Timestamp) {

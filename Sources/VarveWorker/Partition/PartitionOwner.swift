@@ -21,7 +21,7 @@ struct PartitionOwner: Sendable {
     /// Pause after an error, in milliseconds.
     private static let errorPause = 500...1000
     /// Pause of a partition that stands still until somebody mends it.
-    static let standstill = Duration.seconds(5)
+    static let standstill = Duration.seconds(2)
 
     var keys: PartitionKeys { store.partitioning.keys[lease.partition] }
 

@@ -3,10 +3,13 @@ import NIOConcurrencyHelpers
 
 /// Output of commands. Written at once: whoever reads a pipe waits for the lines.
 enum Terminal {
-    static func print(_ line: String) {
+    static func print(_ line: String) { write(Array((line + "\n").utf8)) }
+
+    /// Writes bytes as they are.
+    static func write(_ bytes: [UInt8]) {
         guard outputFailure == nil else { return }
         do {
-            try FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8))
+            try FileHandle.standardOutput.write(contentsOf: Data(bytes))
         } catch {
             failure.withLockedValue { $0 = errno }
         }

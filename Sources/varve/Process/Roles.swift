@@ -41,6 +41,7 @@ struct Roles: Sendable {
         configuration.systemRate = try rate(.systemRate) ?? configuration.systemRate
         configuration.addressRate = try rate(.addressRate) ?? configuration.addressRate
         configuration.pressure.queueLength = try settings.integer(.queueLimit, in: 1...100_000_000) ?? configuration.pressure.queueLength
+        configuration.pressure.deadLetters = try settings.deadLetterLimit()
         let gateway = GatewayService(
             store: store, configuration: configuration, readiness: readiness, logger: logger(of: "gateway"))
         return gateway.services + [try server(gateway.router(), "gateway", .gatewayPort, 8081)]
@@ -84,6 +85,7 @@ struct Roles: Sendable {
         var configuration = WorkerConfiguration()
         configuration.retention = try RetentionSettings.policy(settings)
         configuration.hotDays = try settings.hotDays()
+        configuration.deadLetterLimit = try settings.deadLetterLimit()
         let worker = WorkerService(
             store: store, configuration: configuration, rules: rules, name: ProcessName.unique(), logger: logger(of: "worker"))
         guard withAdmin else { return [worker] }

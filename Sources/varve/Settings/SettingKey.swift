@@ -15,6 +15,8 @@ enum SettingKey: String, CaseIterable {
     case systemRate = "gateway.system.rate"
     case addressRate = "gateway.address.rate"
     case queueLimit = "gateway.queue.limit"
+    case deadLetterLimit = "queue.dead.limit"
+    case deadLetterBytes = "queue.dead.bytes"
     case streamLimit = "query.stream.limit"
     case answerCache = "query.answer.cache"
     case retentionSnapshots = "retention.snapshots"

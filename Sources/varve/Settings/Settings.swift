@@ -64,5 +64,13 @@ struct Settings: Sendable {
     /// Days that stay hot at least before their month is sealed.
     func hotDays() throws -> Int { try integer(.hotDays, in: 0...3650) ?? Sealer.standardHotDays }
 
+    /// What of dead letters a partition keeps; gateways and workers must have the same.
+    func deadLetterLimit() throws -> DeadLetterLimit {
+        let standard = DeadLetterLimit()
+        return DeadLetterLimit(
+            count: try integer(.deadLetterLimit, in: 1...1_000_000) ?? standard.count,
+            bytes: try integer(.deadLetterBytes, in: 1024...1 << 40) ?? standard.bytes)
+    }
+
     func logLevel() throws -> Logger.Level { try choice(.logLevel) ?? .info }
 }

@@ -84,7 +84,7 @@ import VarveStore
     @Test func queueOverItsMark() async throws {
         var configuration = GatewayConfiguration()
         configuration.pressure.queueLength = 3
-        configuration.pressure.deadLetters = 2
+        configuration.pressure.deadLetters.count = 2
         try await withGateway(configuration, withServices: true) { gateway in
             for _ in 0..<3 { try await gateway.context.push(gateway.system, "{}") }
             try await eventually("closed") { try await gateway.post("{}").status == 500 }
@@ -98,6 +98,23 @@ import VarveStore
             try await eventually("closed, since the dead list is full") { try await gateway.post("{}").status == 500 }
             _ = try await gateway.context.redis.send(.del([gateway.context.first.dead, gateway.context.first.queue]))
             try await eventually("open again") { try await gateway.post("{}").status == 202 }
+        }
+    }
+
+    @Test("the bytes of dead letters are a mark, and that the next letter has no room", arguments: [true, false])
+    func deadListIsFullOfBytes(areOverTheMark: Bool) async throws {
+        var configuration = GatewayConfiguration()
+        configuration.pressure.deadLetters.bytes = 1000
+        try await withGateway(configuration, withServices: true) { gateway in
+            let (keys, redis) = (gateway.context.first, gateway.context.redis)
+            _ = try await redis.pipeline([.lpush(keys.dead, "1"), .set(keys.deadBytes, areOverTheMark ? "1000" : "999")])
+            if !areOverTheMark {
+                #expect(try await gateway.post("{}").status == 202)
+                _ = try await redis.send(.set(keys.standstill, .string(Standstill.deadListFull.text)))
+            }
+            try await eventually("closed") { try await gateway.post("{}").status == 500 }
+            _ = try await redis.send(.del([keys.deadBytes, keys.standstill]))
+            try await eventually("open") { try await gateway.post("{}").status == 202 }
         }
     }
 

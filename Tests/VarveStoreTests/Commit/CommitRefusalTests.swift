@@ -87,6 +87,32 @@ import VarveModel
         #expect(answer == .outcome(.deadListFull))
     }
 
+    @Test("bytes of dead letters, the new ones and those that are there, counted or not", arguments: [true, false])
+    func deadListFullOfBytes(isCounted: Bool) async throws {
+        try await withTestStore { context in
+            let partition = try await HeldPartition(context)
+            try await partition.push(2)
+            let letter = DeadLetter(time: context.clock.now, attempts: 1, error: "odd", envelope: [UInt8](repeating: 7, count: 100))
+            let size = letter.encoded().count
+            func commit(_ letters: Int, most bytes: Int) async throws -> CommitOutcome {
+                var builder = partition.builder
+                let position = try await context.redis.send(.get(context.first.position)).optionalInteger() ?? 0
+                var commit = try builder.commit([], consumed: letters, deadLetters: Array(repeating: letter, count: letters))
+                commit.position = position
+                return try await Committer(store: context.store, deadLetterLimit: DeadLetterLimit(bytes: bytes)).commit(commit)
+            }
+            #expect(try await commit(2, most: 2 * size - 1) == .deadListFull)
+            // A letter that is the only one goes on the list whatever its size: nothing could be done to make room for it.
+            #expect(try await commit(1, most: size - 1) == .committed)
+            #expect(try await context.redis.send(.get(context.first.deadBytes)).integer() == Int64(size))
+            if !isCounted { _ = try await context.redis.send(.del(context.first.deadBytes)) }
+            #expect(try await commit(1, most: 2 * size - 1) == .deadListFull)
+            #expect(try await commit(1, most: 2 * size) == .committed)
+            #expect(try await context.redis.send(.get(context.first.deadBytes)).integer() == Int64(2 * size))
+            #expect(try await context.recount() == [])
+        }
+    }
+
     /// Keys that the commit writes, each holding something else.
     @Test(arguments: 0..<22) func wrongType(index: Int) async throws {
         let answer = try await refused { context, commit, system in
@@ -106,6 +132,14 @@ import VarveModel
             try await Self.replace(key, in: context)
         }
         #expect(answer != .outcome(.committed))
+    }
+
+    @Test func wrongTypeOfTheDeadLettersBytes() async throws {
+        let answer = try await refused { context, commit, _ in
+            commit.deadLetters = [DeadLetter(time: context.clock.now, attempts: 1, error: "odd", envelope: [1])]
+            _ = try await context.redis.send(.hset(context.first.deadBytes, "a", "b"))
+        }
+        #expect(answer == .error)
     }
 
     /// The same commit as of `wrongType`, with nothing in its way.

@@ -57,6 +57,7 @@ import VarveModel
             let status = try await queue.status()
             #expect(status.map(\.length) == [0, 4, 0])
             #expect(status.map(\.dead) == [0, 0, 1])
+            #expect(status.allSatisfy { $0.standstill == nil && !$0.isDeadListFull(DeadLetterLimit()) })
             #expect(status.allSatisfy { $0.memoryUse == 0 })
             _ = try await context.redis.send(RedisCommand("CONFIG", ["SET", "maxmemory", "1gb"]))
             let use = try await queue.status()[0].memoryUse

@@ -102,7 +102,7 @@ struct HeldPartition {
         }
         self.lease = lease
         builder = CommitBuilder(context.store, lease)
-        committer = Committer(store: context.store, deadLetterLimit: 3)
+        committer = Committer(store: context.store, deadLetterLimit: DeadLetterLimit(count: 3))
     }
 
     /// One more inventory of the system, with a change, taking one envelope.

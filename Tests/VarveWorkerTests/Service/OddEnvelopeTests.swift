@@ -18,13 +18,13 @@ import VarveStore
         var huge = try context.envelope(system, Array(#"{"odd":4}"#.utf8))
         huge.size = .max
         let noJSON = try context.envelope(system, Array("<odd/>".utf8))
-        let version = [2] + (try context.envelope(system, Array("{}".utf8)).encoded().dropFirst())
+        let version = [3] + (try context.envelope(system, Array("{}".utf8)).encoded().dropFirst())
         var stranger = try context.envelope(system, Array("{}".utf8))
         stranger.system = try #require(SystemID("stranger"))
         return [
             (Array("garbage".utf8), "stored in format 103"), ([], "end too early"), (cut.encoded(), "not a complete zstd frame"),
             (short.encoded(), "over the limit"), (long.encoded(), "malformed"), (huge.encoded(), "malformed"),
-            (noJSON.encoded(), "invalid_json"), (version, "stored in format 2"),
+            (noJSON.encoded(), "invalid_json"), (version, "stored in format 3"),
             (stranger.encoded(), "malformed"),
         ]
     }
@@ -57,7 +57,7 @@ import VarveStore
         try await withTestStore { context in
             let (system, _) = try await context.register("one")
             var configuration = WorkerConfiguration.quick
-            configuration.deadLetterLimit = 2
+            configuration.deadLetterLimit.count = 2
             configuration.batch.envelopes = batch
             for number in UInt8(0)..<3 { try await context.pushRaw([number], to: context.first) }
             try await context.push(system, "{}")

@@ -1,0 +1,63 @@
+import ArgumentParser
+import VarveModel
+import VarveStore
+
+struct QueueDeadRetry: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "retry", abstract: "Have workers try dead letters again.",
+        discussion: """
+            Each goes from the dead list to the end of its partition's queue in one step. A worker stores it if it is newer than what its \
+            system has, otherwise it goes back to the dead list, under another id. Says of each what became of it; the exit status is 0 if \
+            all were applied, otherwise 1.
+            """)
+
+    @OptionGroup var selection: DeadLetterSelection
+
+    @Option(help: ArgumentHelp("How long to wait for what becomes of them (default: 10).", valueName: "seconds"))
+    var wait: Int?
+
+    @OptionGroup var store: StoreOptions
+
+    private static let standardWait = 10
+    private static let pollInterval = Duration.milliseconds(100)
+
+    func validate() throws {
+        if let wait, wait < 0 { throw ValidationError("--wait \(wait) is no time to wait: use 0 or more seconds.") }
+    }
+
+    func run() async throws {
+        let failed = try await StoreAccess(settings: try await store.settings()).withStore { store in
+            try await retry(DeadLetters(store: store))
+        }
+        if failed > 0 { throw ExitCode(1) }
+    }
+
+    /// How many were not applied.
+    private func retry(_ letters: DeadLetters) async throws -> Int {
+        var queued: [StoredDeadLetter] = []
+        var failed = 0
+        let missing = try await selection.forEach(of: letters) { letter in
+            do {
+                guard try await letters.retry(letter) else { throw StoreError.letterUnknown(letter.id) }
+                queued.append(letter)
+            } catch StoreError.letterUnreadable(let id) {
+                Terminal.print("\(id) stays: \(StoreError.letterUnreadable(id))")
+                failed += 1
+            }
+        }
+        let deadline = ContinuousClock.now + .seconds(wait ?? Self.standardWait)
+        for letter in queued where try await !tell(letter, of: letters, until: deadline) { failed += 1 }
+        return failed + missing
+    }
+
+    /// Waits for what becomes of a letter and says so; whether it was applied.
+    private func tell(_ letter: StoredDeadLetter, of letters: DeadLetters, until deadline: ContinuousClock.Instant) async throws -> Bool {
+        var outcome = try await letters.outcome(of: letter)
+        while outcome == .queued, ContinuousClock.now < deadline {
+            try await Task.sleep(for: Self.pollInterval)
+            outcome = try await letters.outcome(of: letter)
+        }
+        Terminal.print("\(letter.id) \(DeadLetterText.words(outcome))")
+        return outcome == .applied
+    }
+}
