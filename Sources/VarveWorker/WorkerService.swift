@@ -117,7 +117,7 @@ package struct WorkerService: Service {
     private func tryOne(_ partition: Int, _ leases: Leases) async -> Lease? {
         let token = token()
         do {
-            return try await leases.acquire(partition, token: token)
+            return try await leases.acquire(partition, token: token, hands: configuration.batch.envelopes)
         } catch {
             if !(error is CancellationError) {
                 logger.warning("lease not acquired", metadata: ["partition": "\(partition)", "error": "\(error)"])
@@ -135,6 +135,11 @@ package struct WorkerService: Service {
         let owner = PartitionOwner(
             store: store, lease: lease, configuration: configuration, rules: rules,
             cacheCapacity: configuration.cacheBytes / max(1, store.partitioning.count), stop: stop, progress: progress, logger: logger)
+        if lease.alone > 0 {
+            logger.notice(
+                "the partition's last owner died, envelopes are taken alone",
+                metadata: ["partition": "\(lease.partition)", "envelopes": "\(lease.alone)"])
+        }
         owners.add(lease, stop)
         progress.mark(lease.partition)
         group.addTask {

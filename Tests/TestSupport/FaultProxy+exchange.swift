@@ -35,8 +35,9 @@ final class Exchange: Sendable {
 
     private func fate(of bytes: ByteBuffer, from client: any Channel, to server: any Channel) -> Fate {
         state.withLock { state in
+            if case .holdFrom(let text) = state.mode, String(buffer: bytes).contains(text) { state.mode = .hold }
             switch state.mode {
-            case .forward, .cutAnswer: return .pass
+            case .forward, .cutAnswer, .holdFrom: return .pass
             case .delay(let time): return .late(time)
             case .hold:
                 state.held.append((server, bytes))
@@ -76,7 +77,7 @@ final class Exchange: Sendable {
     private func fate(of bytes: ByteBuffer, to client: any Channel) -> Fate {
         state.withLock { state in
             switch state.mode {
-            case .forward, .truncate, .holdAndCut: return .pass
+            case .forward, .truncate, .holdAndCut, .holdFrom: return .pass
             case .delay(let time): return .late(time)
             case .hold:
                 state.answers.append(String(buffer: bytes))

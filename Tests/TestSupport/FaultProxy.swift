@@ -20,6 +20,8 @@ package final class FaultProxy: Sendable {
         case drop
         /// The next piece that a client sends arrives by half, and its connection is cut; what comes after that is forwarded.
         case truncate
+        /// As `hold`, from the first text on that has this in it.
+        case holdFrom(String)
     }
 
     package let configuration: RedisConfiguration

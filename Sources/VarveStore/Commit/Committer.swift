@@ -16,7 +16,10 @@ package struct Committer: Sendable {
     /// - Throws: a `RedisError`; where `mayHaveExecuted` is set the commit may or may not be in the store, which the next peek tells.
     package func commit(_ commit: PartitionCommit) async throws -> CommitOutcome {
         let keys = store.partitioning.keys[commit.lease.partition]
-        let fixed = [keys.lease, keys.epoch, keys.position, keys.sequence, keys.queue, keys.dead, keys.feed, keys.deadBytes]
+        let fixed = [
+            keys.lease, keys.epoch, keys.position, keys.sequence, keys.queue, keys.dead, keys.feed, keys.deadBytes, keys.takeover,
+            keys.deaths,
+        ]
         var operations = CommitOperations()
         for inventory in commit.inventories { try operations.store(inventory, in: keys, store.partitioning) }
         let (operationKeys, operationArguments) = operations.encoded(firstIndex: fixed.count + 1)
@@ -35,7 +38,7 @@ package struct Committer: Sendable {
             .string(commit.lease.token), .integer(commit.lease.epoch), .integer(commit.position), .integer(Int64(commit.consumed)),
             .integer(commit.position + Int64(commit.consumed)), .integer(commit.sequence), .integer(commit.newSequence),
             .integer(Int64(deadLetterLimit.count)), .integer(Int64(deadLetterLimit.bytes)), .integer(Int64(commit.deadLetters.count)),
-            .bytes(feed), .integer(Int64(Self.feedLength)),
+            .bytes(feed), .integer(Int64(Self.feedLength)), .string(commit.takeover.rawValue),
         ] + commit.deadLetters.map { .bytes($0.encoded()) }
     }
 }

@@ -13,10 +13,11 @@ package struct PartitionCommit: Sendable {
     /// In the order of their ids; of one system several may follow each other.
     package var inventories: [InventoryCommit]
     package var deadLetters: [DeadLetter]
+    package var takeover: TakeoverStep
 
     package init(
         lease: Lease, position: Int64, consumed: Int, sequence: Int64, newSequence: Int64, inventories: [InventoryCommit],
-        deadLetters: [DeadLetter]
+        deadLetters: [DeadLetter], takeover: TakeoverStep = .none
     ) {
         self.lease = lease
         self.position = position
@@ -25,5 +26,6 @@ package struct PartitionCommit: Sendable {
         self.newSequence = newSequence
         self.inventories = inventories
         self.deadLetters = deadLetters
+        self.takeover = takeover
     }
 }

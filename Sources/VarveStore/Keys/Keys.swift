@@ -45,6 +45,12 @@ package struct PartitionKeys: Hashable, Sendable {
     package var lease: String { prefix + "lease" }
     /// string: number of acquisitions of the lease ever, the fence
     package var epoch: String { prefix + "epoch" }
+    /// hash: `holder` (token of the owner until it gives its lease back), `hands` (most envelopes that it has in its hands at once),
+    /// `server` (run of Redis in which it got the lease), `alone` (envelopes that are to be taken alone yet), `envelope` (position and digest
+    /// of the one that is, or was, alone in flight), `by` (token of the owner that has it); see `Takeover`
+    package var takeover: String { prefix + "takeover" }
+    /// set: tokens of the owners that died with the takeover's envelope alone in flight
+    package var deaths: String { prefix + "takeover:deaths" }
     /// string: envelopes ever consumed
     package var position: String { prefix + "position" }
     /// string: ids ever given; id = n · partitions + partition

@@ -5,4 +5,6 @@ package struct Lease: Hashable, Sendable {
     package let token: String
     /// The fence: how often the partition's lease had been acquired, this time included.
     package let epoch: Int64
+    /// Envelopes that are to be taken alone when it is acquired, since an owner before died with the partition; 0: none.
+    package var alone = 0
 }

@@ -1,20 +1,6 @@
 import RedisClient
 
 extension RedisScript {
-    /// Takes a partition's lease if nobody holds it.
-    ///
-    /// KEYS: 1 lease, 2 epoch
-    /// ARGV: 1 token, 2 life (ms)
-    /// Returns the new epoch, or 0 where somebody holds it.
-    static let acquireLease = RedisScript(
-        """
-        #!lua flags=allow-oom
-        if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
-        local epoch = redis.call('INCR', KEYS[2])
-        redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
-        return epoch
-        """)
-
     /// Prolongs a lease that is still this holder's.
     ///
     /// KEYS: 1 lease
@@ -25,18 +11,6 @@ extension RedisScript {
         #!lua flags=allow-oom
         if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
         return redis.call('PEXPIRE', KEYS[1], ARGV[2])
-        """)
-
-    /// Gives a lease back if it is still this holder's.
-    ///
-    /// KEYS: 1 lease
-    /// ARGV: 1 token
-    /// Returns 1, or 0 where the lease has run out or is another's.
-    static let releaseLease = RedisScript(
-        """
-        #!lua flags=allow-oom
-        if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
-        return redis.call('DEL', KEYS[1])
         """)
 
     /// Says that a worker is alive, and reads who else is and what maintenance asks for.

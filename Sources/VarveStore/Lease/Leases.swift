@@ -18,15 +18,19 @@ package struct Leases: Sendable {
 
     /// Takes the lease of a partition; `nil` where somebody holds it.
     ///
-    /// - Parameter token: owner and a random part that is new for each acquisition.
-    package func acquire(_ partition: Int, token: String) async throws -> Lease? {
+    /// - Parameters:
+    ///   - token: owner and a random part that is new for each acquisition.
+    ///   - hands: how many envelopes of the queue the owner has in its hands at once, at most.
+    package func acquire(_ partition: Int, token: String, hands: Int = 0) async throws -> Lease? {
         let keys = store.partitioning.keys[partition]
         FailPoint.acquire.before()
-        let epoch = try await store.redis.evaluate(
-            .acquireLease, keys: [keys.lease, keys.epoch], arguments: [.string(token), .integer(lifetime.milliseconds)], timeout: patience
-        ).integer()
+        let reply = try await store.redis.evaluate(
+            .acquireLease, keys: [keys.lease, keys.epoch, keys.takeover, keys.deaths],
+            arguments: [.string(token), .integer(lifetime.milliseconds), .integer(Int64(hands))], timeout: patience
+        ).array()
         FailPoint.acquire.after()
-        return epoch == 0 ? nil : Lease(partition: partition, token: token, epoch: epoch)
+        guard reply.count == 2 else { return nil }
+        return Lease(partition: partition, token: token, epoch: try reply[0].integer(), alone: Int(try reply[1].integer()))
     }
 
     /// Prolongs a lease; `false` where it is lost.
@@ -39,7 +43,7 @@ package struct Leases: Sendable {
         return renewed == 1
     }
 
-    /// Gives a lease back; nothing happens where it is lost already.
+    /// Gives a lease back. Where it is lost already this says that its owner lives, and has nothing in its hands any more.
     package func release(_ lease: Lease) async throws {
         try await release(lease.partition, token: lease.token)
     }
@@ -48,7 +52,8 @@ package struct Leases: Sendable {
     package func release(_ partition: Int, token: String) async throws {
         let keys = store.partitioning.keys[partition]
         FailPoint.release.before()
-        _ = try await store.redis.evaluate(.releaseLease, keys: [keys.lease], arguments: [.string(token)], timeout: patience)
+        _ = try await store.redis.evaluate(
+            .releaseLease, keys: [keys.lease, keys.takeover, keys.deaths], arguments: [.string(token)], timeout: patience)
         FailPoint.release.after()
     }
 

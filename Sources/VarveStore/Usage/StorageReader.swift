@@ -96,7 +96,8 @@ extension PartitionKeys {
             StorageKey(kind: .days, key: seen), StorageKey(kind: .registry, key: erasing),
             StorageKey(kind: .coordination, key: lease), StorageKey(kind: .coordination, key: epoch),
             StorageKey(kind: .coordination, key: position), StorageKey(kind: .coordination, key: sequence),
-            StorageKey(kind: .coordination, key: standstill),
+            StorageKey(kind: .coordination, key: standstill), StorageKey(kind: .coordination, key: takeover),
+            StorageKey(kind: .coordination, key: deaths),
         ]
     }
 }

@@ -37,6 +37,9 @@ struct DecodedBatch: Sendable {
     private static func unpack(_ envelope: Envelope, _ packed: [UInt8]) throws -> IncomingInventory {
         let body = try Zstd.decompress(envelope.frame, limit: envelope.size)
         guard body.count == envelope.size else { throw PackedFormError.malformed }
+        #if DEBUG
+            TestPoison.swallow(body)
+        #endif
         return IncomingInventory(
             system: envelope.system, number: envelope.number, receivedAt: envelope.receivedAt, body: body, frame: envelope.frame,
             envelope: packed, attempts: envelope.attempts)

@@ -13,7 +13,7 @@ extension PartitionOwner {
             progress.mark(lease.partition)
             log(computed, started)
         case .fenced:
-            logger.warning("lease lost, another worker has the partition", metadata: metadata([:]))
+            leaseIsLost()
             return false
         case .moved, .otherBase:
             state.cache.removeAll()
@@ -24,6 +24,10 @@ extension PartitionOwner {
             try await foundForeign(key, &state)
         }
         return true
+    }
+
+    func leaseIsLost() {
+        logger.warning("lease lost, another worker has the partition", metadata: metadata([:]))
     }
 
     /// The first time the batch is read again without the dead letters behind its first one; then there is not even room for that one.

@@ -35,13 +35,15 @@ struct PartitionOwner: Sendable {
         var damaged: [SystemNumber: StoreError] = [:]
         /// The dead list has hardly any room: a batch ends before its first dead letter.
         var isDeadListTight = false
+        /// Envelopes that are to be taken alone yet, see `turnAlone`.
+        var alone = 0
     }
 
     /// Runs until stopped or until the lease is lost.
     func run() async {
         var state = State(
             cache: SnapshotCache(capacity: cacheCapacity), generation: store.redis.connectionGeneration,
-            rulesGeneration: rules.current.generation)
+            rulesGeneration: rules.current.generation, alone: lease.alone)
         while !stop.isStopped {
             do {
                 dropCacheAfterReconnect(&state)
@@ -88,6 +90,7 @@ struct PartitionOwner: Sendable {
 
     /// One batch, or one wait for work. `false` when the lease is lost.
     private func turn(_ state: inout State) async throws -> Bool {
+        guard state.alone == 0 else { return try await turnAlone(&state) }
         let queue = Queue(store: store)
         let batch = try await queue.peek(keys, limit: configuration.batch)
         guard !batch.envelopes.isEmpty else {
@@ -96,11 +99,19 @@ struct PartitionOwner: Sendable {
             return true
         }
         let started = store.now()
-        let computed = try await compute(batch, started, &state)
+        return try await commit(compute(batch, started, &state), of: batch, .none, started, &state)
+    }
+
+    /// Commits what was computed of a batch. `false` when the lease is lost.
+    func commit(
+        _ computed: Computed, of batch: Batch, _ takeover: TakeoverStep, _ started: Timestamp, _ state: inout State
+    ) async throws -> Bool {
         let commit = PartitionCommit(
             lease: lease, position: batch.position, consumed: computed.consumed, sequence: batch.sequence,
-            newSequence: computed.result.sequence, inventories: computed.result.commits, deadLetters: computed.result.deadLetters)
+            newSequence: computed.result.sequence, inventories: computed.result.commits, deadLetters: computed.result.deadLetters,
+            takeover: takeover)
         let outcome = try await Committer(store: store, deadLetterLimit: configuration.deadLetterLimit).commit(commit)
+        if outcome == .committed, takeover != .none { state.alone = takeover == .oneThrough ? state.alone - computed.consumed : 0 }
         return try await conclude(outcome, computed, started, &state)
     }
 
@@ -119,7 +130,7 @@ struct PartitionOwner: Sendable {
         var consumed = 0
     }
 
-    private func compute(_ batch: Batch, _ started: Timestamp, _ state: inout State) async throws -> Computed {
+    func compute(_ batch: Batch, _ started: Timestamp, _ state: inout State) async throws -> Computed {
         let (book, generation) = rules.current
         dropCacheUnderOtherRules(generation, &state)
         let context = RatingContext(book: book, digestKey: store.digestKey)

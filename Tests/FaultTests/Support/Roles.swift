@@ -11,8 +11,16 @@ extension RedisServer {
 
 extension Workspace {
     /// Starts a worker and waits until it answers health checks.
-    func worker(on redis: RedisServer, _ arguments: [String] = []) async throws -> RunningProcess {
-        let process = try start(["worker", "--redis", redis.address, "--admin-port", "0"] + arguments)
+    func worker(
+        on redis: RedisServer, _ arguments: [String] = [], environment: [String: String] = [:]
+    ) async throws -> RunningProcess {
+        try await worker(at: redis.address, arguments, environment: environment)
+    }
+
+    /// The same on a Redis by its address.
+    func worker(at address: String, _ arguments: [String] = [], environment: [String: String] = [:]) async throws -> RunningProcess {
+        let process = try start(
+            ["worker", "--redis", address, "--admin-port", "0"] + arguments, environment: environment.mapValues { $0 })
         _ = try await process.line(beginning: "admin listens on ")
         return process
     }
@@ -42,6 +50,13 @@ extension Store {
     /// Whether the worker with this process id holds leases.
     func holdsLeases(_ worker: RunningProcess) async throws -> Bool {
         try await leaseHolders().values.contains { $0.contains("-\(worker.pid)-") }
+    }
+
+    /// Has the leases of a dead worker run out now.
+    func endLeases(of worker: RunningProcess) async throws {
+        for (partition, holder) in try await leaseHolders() where holder.contains("-\(worker.pid)-") {
+            _ = try await redis.send(.del(partitioning.keys[partition].lease))
+        }
     }
 
     /// Workers that count as alive.

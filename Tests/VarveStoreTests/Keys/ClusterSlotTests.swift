@@ -38,7 +38,8 @@ import VarveModel
                 digests.map { keys.index($0) } + [keys.indexed, keys.indexedPaths, keys.seen, keys.erasing, system.indexed]
                 + [keys.organizationsFirst, keys.organizationsLast]
                 + [
-                    keys.queue, keys.dead, keys.deadBytes, keys.standstill, keys.lease, keys.epoch, keys.position, keys.sequence, keys.feed,
+                    keys.queue, keys.dead, keys.deadBytes, keys.standstill, keys.takeover, keys.deaths, keys.lease, keys.epoch,
+                    keys.position, keys.sequence, keys.feed,
                     keys.systems, keys.numbers,
                     keys.hot, keys.organization(.standard, Month(number: 24_312)), system.head, system.days, system.idempotency,
                     system.months,

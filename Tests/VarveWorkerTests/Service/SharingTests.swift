@@ -48,6 +48,33 @@ import VarveStore
         }
     }
 
+    @Test("workers as in production come and go: within 5 s all partitions are held, and shares differ by one at most")
+    func sharesAreEvenWithinSeconds() async throws {
+        try await withTestStore(partitions: 64) { context in
+            var running: [String: RunningServices] = [:]
+            func isShared() async throws -> Bool {
+                var counts: [Int] = []
+                for name in running.keys { counts.append(try await context.held(by: name).count) }
+                return counts.reduce(0, +) == 64 && (counts.max() ?? 0) - (counts.min() ?? 0) <= 1
+            }
+            func settle(_ what: String) async throws {
+                let start = ContinuousClock.now
+                try await eventually("shared after \(what)", within: .seconds(5), isShared)
+                print("measured: shared after \(what) within \(start.duration(to: .now))")
+            }
+            let names = ["a", "b", "c", "d", "e"]
+            for joining in [names.prefix(2), names.dropFirst(2)] {
+                for name in joining { running[name] = RunningServices([context.worker(name, WorkerConfiguration())]) }
+                try await settle("\(joining.count) came")
+            }
+            for leaving in [["b"], ["a", "d"]] {
+                for name in leaving { try await running.removeValue(forKey: name)?.stop() }
+                try await settle("\(leaving.count) went")
+            }
+            for services in running.values { try await services.stop() }
+        }
+    }
+
     @Test func startsAndStopsUnderLoadLoseNothing() async throws {
         try await withTestStore(partitions: 4) { context in
             let systems = try await register(10, context)
