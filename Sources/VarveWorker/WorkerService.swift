@@ -13,6 +13,7 @@ package struct WorkerService: Service {
     private let name: String
     private let logger: Logger
     package let progress: WorkerProgress
+    private let solitude = Solitude()
 
     /// - Parameter name: unique among all workers that ever lived, such as host, process and a random part.
     package init(store: Store, configuration: WorkerConfiguration, rules: ActiveRules, name: String, logger: Logger) {
@@ -134,7 +135,8 @@ package struct WorkerService: Service {
         let stop = StopSignal()
         let owner = PartitionOwner(
             store: store, lease: lease, configuration: configuration, rules: rules,
-            cacheCapacity: configuration.cacheBytes / max(1, store.partitioning.count), stop: stop, progress: progress, logger: logger)
+            cacheCapacity: configuration.cacheBytes / max(1, store.partitioning.count), stop: stop, progress: progress, solitude: solitude,
+            logger: logger)
         if lease.alone > 0 {
             logger.notice(
                 "the partition's last owner died, envelopes are taken alone",

@@ -28,6 +28,7 @@ extension FaultTests {
                     let plan = ["VARVE_TEST_FAIL_POINT": "\(point).\(side):3"]
                     let isOfGateway = point == .push
                     let (gateway, address) = try await workspace.gateway(on: redis, environment: isOfGateway ? plan : [:])
+                    if point == .mark { try await leaveUncleanly(workspace, redis) }
                     let worker = try workspace.start(
                         ["worker", "--redis", redis.address, "--admin-port", "0"], environment: (isOfGateway ? [:] : plan).mapValues { $0 })
                     try await withStore(at: redis.address) { store in
@@ -52,6 +53,16 @@ extension FaultTests {
                         #expect(isOfGateway ? stored >= traffic.acknowledged : stored == traffic.acknowledged, "\(point).\(side)")
                     }
                 }
+            }
+        }
+
+        /// A worker dies with all leases, so that the next one takes one envelope at a time.
+        private static func leaveUncleanly(_ workspace: Workspace, _ redis: RedisServer) async throws {
+            let worker = try await workspace.worker(on: redis)
+            try await withStore(at: redis.address) { store in
+                #expect(try await eventually(within: .seconds(30)) { try await store.holdsLeases(worker) })
+                worker.kill9()
+                try await store.forget(worker)
             }
         }
 

@@ -12,6 +12,8 @@ package enum FailPoint: String, CaseIterable, Sendable {
     case release
     /// A worker reads a batch.
     case peek
+    /// A worker marks the one envelope that it takes after another died.
+    case mark
     case commit
 
     package enum Side: String, CaseIterable, Sendable {

@@ -28,10 +28,12 @@ package struct Takeover: Sendable {
     /// Marks the oldest envelope as alone in flight and reads it; one with too many deaths is not marked any more.
     package func takeAlone() async throws -> Head {
         let keys = store.partitioning.keys[lease.partition]
+        FailPoint.mark.before()
         let reply = try await store.redis.evaluate(
             .takeAlone, keys: [keys.lease, keys.epoch, keys.queue, keys.position, keys.sequence, keys.takeover, keys.deaths],
             arguments: [.string(lease.token), .integer(lease.epoch), .integer(Int64(Self.mostDeaths))]
         ).array()
+        FailPoint.mark.after()
         switch try reply.first?.string() {
         case "fence": return .fenced
         case "empty": return .empty

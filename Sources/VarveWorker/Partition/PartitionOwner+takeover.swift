@@ -5,6 +5,10 @@ import VarveStore
 extension PartitionOwner {
     /// One envelope by itself, since an owner died with the partition, perhaps of what is in the queue. `false` when the lease is lost.
     func turnAlone(_ state: inout State) async throws -> Bool {
+        try await solitude.alone { try await takeAlone(&state) }
+    }
+
+    private func takeAlone(_ state: inout State) async throws -> Bool {
         switch try await Takeover(store: store, lease: lease).takeAlone() {
         case .fenced:
             leaseIsLost()

@@ -14,6 +14,8 @@ struct PartitionOwner: Sendable {
     let cacheCapacity: Int
     let stop: StopSignal
     let progress: WorkerProgress
+    /// One for the process.
+    let solitude: Solitude
     let logger: Logger
 
     /// How long an idle partition waits for an envelope before it looks again, where no months are due.
@@ -99,7 +101,8 @@ struct PartitionOwner: Sendable {
             return true
         }
         let started = store.now()
-        return try await commit(compute(batch, started, &state), of: batch, .none, started, &state)
+        let computed = try await solitude.sharing { try await compute(batch, started, &state) }
+        return try await commit(computed, of: batch, .none, started, &state)
     }
 
     /// Commits what was computed of a batch. `false` when the lease is lost.

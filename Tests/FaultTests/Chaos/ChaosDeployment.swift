@@ -58,10 +58,19 @@ struct ChaosDeployment: Sendable {
         for index in all.indices {
             let process = all[(index + pick) % all.count]
             let done: Void? = try await process.turn.run {
-                await process.checkHealth()
+                try await process.revive()
                 try await body(process)
             }
             if done != nil { return }
+        }
+    }
+
+    /// Starts again what died by itself, as an init system does; until the task is cancelled.
+    func supervise() async throws {
+        while !Task.isCancelled {
+            // In a task of its own: what has begun to start is waited for.
+            try await Task { for process in processes { _ = try await process.turn.run { try await process.revive() } } }.value
+            try? await Task.sleep(for: .milliseconds(250))
         }
     }
 

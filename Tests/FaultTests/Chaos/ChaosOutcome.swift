@@ -1,3 +1,4 @@
+import VarveModel
 import VarveStore
 
 /// What is stored held against what was answered, over all machines.
@@ -13,6 +14,8 @@ struct ChaosOutcome: Sendable {
     var outOfOrder = 0
     /// Stored and never posted.
     var unknown = 0
+    /// What exactly is wrong, a line a machine.
+    var details: [String] = []
 
     init() {}
 
@@ -35,7 +38,11 @@ struct ChaosOutcome: Sendable {
         twice = stored - kept.count
         let wanted = Set(acknowledged)
         let order = counters.filter(wanted.contains)
-        outOfOrder = zip(order, order.dropFirst()).count { $0 >= $1 } + recorded.brokenLinks
+        let inversions = zip(order, order.dropFirst()).filter { $0 >= $1 }
+        let broken = recorded.brokenLinks
+        outOfOrder = inversions.count + broken.count
+        guard !isPromiseKept else { return }
+        details = ["\(machine.id): lost \(wanted.subtracting(kept).sorted()), not ascending \(inversions), broken \(broken)"]
     }
 
     static func of(_ machines: [Machine], in store: Store) async throws -> ChaosOutcome {
@@ -52,6 +59,7 @@ struct ChaosOutcome: Sendable {
         twice += other.twice
         outOfOrder += other.outOfOrder
         unknown += other.unknown
+        details += other.details
     }
 
     var isPromiseKept: Bool { lost == 0 && twice == 0 && outOfOrder == 0 && unknown == 0 }
@@ -62,11 +70,16 @@ struct ChaosOutcome: Sendable {
 }
 
 extension Recorded {
-    /// Inventories that were not compared with the one before them, or have no change of the counter at all.
-    var brokenLinks: Int {
-        let names = zip(steps.map(\.inventory), inventories.dropFirst()).count { $0 != $1 }
-        let links = zip(steps.map(\.previousInventory), inventories.dropLast()).count { $0 != $1 }
-        let values = zip(steps.dropFirst().map(\.previous), steps.dropLast().map(\.current)).count { $0 != $1 }
-        return names + links + values + abs(steps.count - (inventories.count - 1))
+    /// Where an inventory was not compared with the one before it, or has no change of the counter at all, in words.
+    var brokenLinks: [String] {
+        guard steps.map(\.inventory) == Array(inventories.dropFirst()) else {
+            let changed = Set(steps.map(\.inventory))
+            let unchanged = inventories.dropFirst().filter { !changed.contains($0) }
+            return ["\(inventories.count) inventories, \(steps.count) steps; without a step \(unchanged.map(\.rawValue))"]
+        }
+        return zip(zip(steps, steps.dropFirst()), zip(inventories.dropFirst(), inventories.dropFirst(2))).compactMap { steps, ids in
+            guard steps.0.current != steps.1.previous || steps.1.previousInventory != ids.0 else { return nil }
+            return "\(steps.1)"
+        }
     }
 }

@@ -24,7 +24,9 @@ actor ChaosProcess {
         self.clock = clock
         address = "http://127.0.0.1:\(port)"
         arguments = [role.rawValue, "--redis", redis, role == .worker ? "--admin-port" : "--\(role)-port", "\(port)"] + settings
-        environment = (clock?.environment ?? [:]).merging(["VARVE_JWT_SECRET": ChaosReader.secret]) { $1 }
+        environment = (clock?.environment ?? [:]).merging(["VARVE_JWT_SECRET": ChaosReader.secret, "VARVE_TEST_POISON": ChaosPoison.text]) {
+            $1
+        }
     }
 
     /// Starts it, and again where it ends before it listens: its Redis may be away.
@@ -55,10 +57,15 @@ actor ChaosProcess {
         if (try? await process?.status(within: .seconds(30))) == nil { process?.kill9() }
     }
 
-    /// What it died of by itself: a signal that nobody sent, or a status other than 0.
-    func checkHealth() {
-        guard let process, let status = process.exitStatus(), !process.errors.contains("fail point") else { return }
-        tally.violated("\(role) ended by itself with \(status): \(process.errors.suffix(300))")
+    /// Starts it again where it died by itself: of the poison that was planted, or of what should not be.
+    func revive() async throws {
+        guard let process, let status = process.exitStatus() else { return }
+        if status == ChaosPoison.status {
+            tally.count("died of the poison")
+        } else {
+            tally.violated("\(role) ended by itself with \(status): \(process.errors.suffix(300))")
+        }
+        try await start()
     }
 
     /// Waits until the fail point that it was started with has ended it; `false` where nothing came past it.

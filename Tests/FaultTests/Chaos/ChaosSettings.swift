@@ -6,6 +6,8 @@ struct ChaosSettings {
     let duration: Duration
     /// The disk is slow and Redis is set to `appendfsync everysec`: what is acknowledged then can be lost, and has to be found missing.
     let isLazy: Bool
+    /// Among the inventories is one that kills its workers; not in short runs, since it takes three leases until it is set aside.
+    var isPoisonPlanted: Bool { duration >= .seconds(45) }
 
     /// A short run with one seed where nothing is said.
     init(_ environment: [String: String] = ProcessInfo.processInfo.environment) {

@@ -22,20 +22,23 @@ actor Machine {
     }
 
     /// Posts the next inventory, or the last one again; whether it was acknowledged.
-    func post(to gateway: String, within time: TimeAmount = .seconds(40)) async -> Bool {
+    ///
+    /// - Parameter note: goes into the inventory.
+    func post(_ note: String = "", to gateway: String, within time: TimeAmount = .seconds(40)) async -> Bool {
         let number = insists && acknowledged.last != attempted.last ? attempted.count : attempted.count + 1
         if number > attempted.count { attempted.append(number) }
         var headers = [TestHTTP.basic(credentials.key, credentials.secret)]
         if insists { headers.append(("Idempotency-Key", "\(id)-\(number)")) }
-        let answer = try? await TestHTTP.post(inventory(number), to: gateway + "/api/systems/inventory", headers: headers, within: time)
+        let answer = try? await TestHTTP.post(
+            inventory(number, note), to: gateway + "/api/systems/inventory", headers: headers, within: time)
         guard answer?.status == 202 else { return false }
         acknowledged.append(number)
         return true
     }
 
     /// Distinct content, with a counter whose recorded changes tell order and completeness.
-    private func inventory(_ number: Int) -> String {
-        #"{"installation":"test","host":"\#(id)","counter":\#(number),"facts":{"memory":\#(1024 + number % 7),"disks":["sda","sdb"]}}"#
+    private func inventory(_ number: Int, _ note: String) -> String {
+        #"{"installation":"test","host":"\#(id)","counter":\#(number),"facts":{"memory":\#(1024 + number % 7),"disks":["sda","sdb"]},"note":"\#(note)"}"#
     }
 }
 
