@@ -94,6 +94,8 @@ extension CommandTests {
                 ("VARVE_PARTITIONS", "--partitions", "0", "1 to 1024"), ("VARVE_LOG_LEVEL", "--log-level", "loud", "debug"),
                 ("VARVE_DURABILITY", "--durability", "some", "strict, relaxed"),
                 ("VARVE_GATEWAY_BODY_LIMIT", "--gateway-body-limit", "1", "from 1024"),
+                ("VARVE_QUEUE_DEAD_LIMIT", "--queue-dead-limit", "0", "from 1 to 1000000"),
+                ("VARVE_QUEUE_DEAD_BYTES", "--queue-dead-bytes", "1023", "from 1024"),
             ])
         func badValue(_ variable: String, _ option: String, _ value: String, _ range: String) async throws {
             try await withWorkspace { workspace in

@@ -3,8 +3,8 @@ import RedisClient
 extension RedisScript {
     /// Stores the results of a batch and takes the batch off the queue: all of it or nothing.
     ///
-    /// KEYS: 1 lease, 2 epoch, 3 position, 4 sequence, 5 queue, 6 dead, 7 feed, 8 bytes of the dead letters, 9 takeover, 10 deaths,
-    ///       11… keys that operations name by index
+    /// KEYS: 1 lease, 2 epoch, 3 position, 4 sequence, 5 queue, 6 dead, 7 feed, 8… keys that operations name by index; where there are dead
+    ///       letters or a step of a takeover, last of all bytes of the dead letters, takeover and deaths
     /// ARGV: 1 token, 2 epoch, 3 expected position, 4 envelopes consumed, 5 new position, 6 expected sequence, 7 new sequence,
     ///       8 most dead letters, 9 most bytes of them (a single one may have more), 10 number of new dead letters,
     ///       11 feed entry (empty: none), 12 most feed entries, 13 step of the takeover (see `TakeoverStep`),
@@ -36,7 +36,7 @@ extension RedisScript {
         local dead = 0
         if letters > 0 then
             local count = redis.call('LLEN', KEYS[6]) + letters
-            dead = dead_bytes(KEYS[6], KEYS[8])
+            dead = dead_bytes(KEYS[6], KEYS[#KEYS - 2])
             for letter = 14, first - 1 do dead = dead + #ARGV[letter] end
             if count > tonumber(ARGV[8]) or count > 1 and dead > tonumber(ARGV[9]) then return {'dead'} end
         end
@@ -50,8 +50,8 @@ extension RedisScript {
         end
         if not has_type(KEYS[7], 'stream') then return {'type', KEYS[7]} end
         if ARGV[13] ~= '' then
-            if not has_type(KEYS[9], 'hash') then return {'type', KEYS[9]} end
-            if not has_type(KEYS[10], 'set') then return {'type', KEYS[10]} end
+            if not has_type(KEYS[#KEYS - 1], 'hash') then return {'type', KEYS[#KEYS - 1]} end
+            if not has_type(KEYS[#KEYS], 'set') then return {'type', KEYS[#KEYS]} end
         end
         -- The newest entry so far, which the new one names, so that readers notice what was trimmed before they came to it.
         local previous = '0-0'
@@ -123,14 +123,14 @@ extension RedisScript {
             at = at + 3 + count
         end
         for letter = 14, first - 1 do redis.call('LPUSH', KEYS[6], ARGV[letter]) end
-        if letters > 0 then redis.call('SET', KEYS[8], string.format('%.0f', dead)) end
+        if letters > 0 then redis.call('SET', KEYS[#KEYS - 2], string.format('%.0f', dead)) end
         if ARGV[11] ~= '' then redis.call('XADD', KEYS[7], 'MAXLEN', '~', ARGV[12], '*', 'p', previous, 'c', ARGV[11]) end
         if ARGV[13] ~= '' then
-            local alone = 0
-            if ARGV[13] == 'one' then alone = (tonumber(redis.call('HGET', KEYS[9], 'alone') or '') or 0) - consumed end
-            redis.call('HDEL', KEYS[9], 'alone', 'envelope', 'by')
-            if alone > 0 then redis.call('HSET', KEYS[9], 'alone', alone) end
-            redis.call('DEL', KEYS[10])
+            local takeover, alone = KEYS[#KEYS - 1], 0
+            if ARGV[13] == 'one' then alone = (tonumber(redis.call('HGET', takeover, 'alone') or '') or 0) - consumed end
+            redis.call('HDEL', takeover, 'alone', 'envelope', 'by')
+            if alone > 0 then redis.call('HSET', takeover, 'alone', alone) end
+            redis.call('DEL', KEYS[#KEYS])
         end
         redis.call('SET', KEYS[4], ARGV[7])
         if consumed > 0 then

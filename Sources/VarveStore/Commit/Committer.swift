@@ -16,16 +16,16 @@ package struct Committer: Sendable {
     /// - Throws: a `RedisError`; where `mayHaveExecuted` is set the commit may or may not be in the store, which the next peek tells.
     package func commit(_ commit: PartitionCommit) async throws -> CommitOutcome {
         let keys = store.partitioning.keys[commit.lease.partition]
-        let fixed = [
-            keys.lease, keys.epoch, keys.position, keys.sequence, keys.queue, keys.dead, keys.feed, keys.deadBytes, keys.takeover,
-            keys.deaths,
-        ]
+        let fixed = [keys.lease, keys.epoch, keys.position, keys.sequence, keys.queue, keys.dead, keys.feed]
+        // Most commits need none of them, and each key takes its time.
+        let isPlain = commit.deadLetters.isEmpty && commit.takeover == .none
+        let rare = isPlain ? [] : [keys.deadBytes, keys.takeover, keys.deaths]
         var operations = CommitOperations()
         for inventory in commit.inventories { try operations.store(inventory, in: keys, store.partitioning) }
         let (operationKeys, operationArguments) = operations.encoded(firstIndex: fixed.count + 1)
         FailPoint.commit.before()
         let reply = try await store.redis.evaluate(
-            .commit, keys: fixed + operationKeys, arguments: header(of: commit) + operationArguments
+            .commit, keys: fixed + operationKeys + rare, arguments: header(of: commit) + operationArguments
         ).array()
         FailPoint.commit.after()
         return try CommitOutcome(

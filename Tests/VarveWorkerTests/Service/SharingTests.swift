@@ -182,4 +182,33 @@ import VarveStore
             #expect(try await context.changes(of: system).last == ["update n: 0 → 2"])
         }
     }
+
+    /// As a proxy makes it that keeps the connection while behind it another server takes over, to which the last writes had not come.
+    @Test func lostWritesBehindTheSameConnection() async throws {
+        try await withTestStore { context in
+            let systems = try await register(2, context)
+            let owned = [context.first.lease, context.first.epoch, context.first.takeover]
+            try await withServices([context.worker()]) {
+                for system in systems { try await context.push(system, #"{"n":0}"#) }
+                try await context.drain()
+                let before = try await context.dump().filter { !owned.contains($0.key) }
+                for system in systems { try await context.push(system, #"{"n":1}"#) }
+                try await context.drain()
+                let lost = try await context.history(of: systems[0]).last?.record.id
+                let gone = try await context.dump().keys.filter { before[$0] == nil && !owned.contains($0) }
+                let commands = before.map { RedisCommand("RESTORE", [.string($0), "0", .bytes($1), "REPLACE"], key: $0) }
+                _ = try await context.redis.pipeline(commands + gone.map { RedisCommand.del($0) })
+                // The ids of what was lost are given again, to other content.
+                for number in 5..<7 {
+                    for system in systems { try await context.push(system, #"{"n":\#(number)}"#) }
+                    try await context.drain()
+                }
+                #expect(try await context.history(of: systems[0])[1].record.id == lost)
+            }
+            for system in systems {
+                #expect(try await context.changes(of: system) == [[], ["update n: 0 → 5"], ["update n: 5 → 6"]])
+            }
+            #expect(try await context.recount() == [])
+        }
+    }
 }
