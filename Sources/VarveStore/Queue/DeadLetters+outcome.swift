@@ -14,20 +14,40 @@ package enum RetryOutcome: Hashable, Sendable {
 }
 
 extension DeadLetters {
-    /// Looks where a letter is that `retry` put into the queue. What leaves the queue is in the same step stored or on the dead list again.
-    package func outcome(of letter: StoredDeadLetter) async throws -> RetryOutcome {
-        guard let envelope = letter.retried else { throw StoreError.letterUnreadable(letter.id) }
-        let bytes = envelope.encoded()
-        let keys = store.partitioning.keys[letter.id.partition]
-        let place = RedisCommand("LPOS", [.string(keys.queue), .bytes(bytes)], key: keys.queue)
-        if try await store.redis.send(place).optionalInteger() != nil { return .queued }
-        var found: StoredDeadLetter?
-        try await forEach(in: letter.id.partition) { other in
-            if other.letter?.envelope == bytes { found = other }
-            return found == nil
+    /// Looks where letters of one partition are that `retry` put into the queue. What leaves the queue is in the same step stored or on the
+    /// dead list again, which is read once for all of them.
+    package func outcomes(of letters: [RetriedLetter], in partition: Int) async throws -> [RetryOutcome] {
+        let keys = store.partitioning.keys[partition]
+        let position = try await store.redis.send(.get(keys.position)).optionalInteger() ?? 0
+        let gone = Set(letters.filter { $0.position <= position }.map(\.digest))
+        let failed = gone.isEmpty ? [:] : try await self.failed(gone, in: partition)
+        var outcomes: [RetryOutcome] = []
+        for letter in letters {
+            if letter.position > position {
+                outcomes.append(.queued)
+            } else if let outcome = failed[letter.digest] {
+                outcomes.append(outcome)
+            } else {
+                outcomes.append(try await isThere(letter) ? .applied : .discarded)
+            }
         }
-        if let found { return .failed(error: found.error, id: found.id) }
-        let system = try await Registry(store: store).find(envelope.system)
-        return system.map { $0.number == envelope.number && $0.record.state != .deleted } ?? false ? .applied : .discarded
+        return outcomes
+    }
+
+    /// Those that are on the dead list again, by digest.
+    private func failed(_ digests: Set<[UInt8]>, in partition: Int) async throws -> [[UInt8]: RetryOutcome] {
+        var found: [[UInt8]: RetryOutcome] = [:]
+        try await forEach(in: partition) { letter in
+            if let envelope = letter.letter?.envelope, case let digest = RetriedLetter.digest(envelope), digests.contains(digest) {
+                found[digest] = .failed(error: letter.error, id: letter.id)
+            }
+            return true
+        }
+        return found
+    }
+
+    private func isThere(_ letter: RetriedLetter) async throws -> Bool {
+        let system = try await Registry(store: store).find(letter.system)
+        return system.map { $0.number == letter.number && $0.record.state != .deleted } ?? false
     }
 }

@@ -54,22 +54,24 @@ package struct DeadLetters: Sendable {
     }
 
     /// Takes a letter off its list for good; `false` where it is not there any more.
-    package func drop(_ letter: StoredDeadLetter) async throws -> Bool { try await take(letter, queueing: []) }
+    package func drop(_ letter: StoredDeadLetter) async throws -> Bool { try await take(letter, queueing: []) > 0 }
 
-    /// Puts a letter's envelope into the queue again, behind what is there; `false` where the letter is not there any more.
+    /// Puts a letter's envelope into the queue again, behind what is there; `nil` where the letter is not there any more.
     ///
     /// - Throws: `StoreError.letterUnreadable` for one that cannot be unpacked.
-    package func retry(_ letter: StoredDeadLetter) async throws -> Bool {
+    package func retry(_ letter: StoredDeadLetter) async throws -> RetriedLetter? {
         guard let envelope = letter.retried else { throw StoreError.letterUnreadable(letter.id) }
-        return try await take(letter, queueing: envelope.encoded())
+        let position = try await take(letter, queueing: envelope.encoded())
+        return position == 0 ? nil : RetriedLetter(letter, envelope, position: position)
     }
 
-    private func take(_ letter: StoredDeadLetter, queueing envelope: [UInt8]) async throws -> Bool {
+    private func take(_ letter: StoredDeadLetter, queueing envelope: [UInt8]) async throws -> Int64 {
         let keys = store.partitioning.keys[letter.id.partition]
         return try await naming(keys) {
             try await store.redis.evaluate(
-                .takeDead, keys: [keys.dead, keys.deadBytes, keys.queue], arguments: [.bytes(letter.bytes), .bytes(envelope)]
-            ).integer() == 1
+                .takeDead, keys: [keys.dead, keys.deadBytes, keys.queue, keys.position],
+                arguments: [.bytes(letter.bytes), .bytes(envelope)]
+            ).integer()
         }
     }
 

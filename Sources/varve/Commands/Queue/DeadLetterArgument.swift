@@ -23,32 +23,40 @@ struct DeadLetterSelection: ParsableArguments {
         guard all == ids.isEmpty else { throw ValidationError("Name one or more letters, or all of them with --all.") }
     }
 
-    /// Calls `body` with each letter, one in memory at a time; those that are not there any more are told, and counted.
+    /// Calls `body` with each letter; those that were named and are not there any more are told, and counted. Of all letters one
+    /// partition's are in memory at a time.
     ///
     /// - Returns: how many letters that were named are not there.
     func forEach(of letters: DeadLetters, _ body: (StoredDeadLetter) async throws -> Void) async throws -> Int {
-        var missing = 0
-        for id in all ? try await Self.all(letters) : try ids.map(DeadLetterArgument.parse) {
-            do {
-                try await body(try await letters.find(id))
-            } catch StoreError.letterUnknown(let id) {
-                if !all {
-                    Terminal.warn("\(StoreError.letterUnknown(id))")
-                    missing += 1
+        guard all else { return try await forEachNamed(of: letters, body) }
+        for partition in try await letters.partitions() {
+            var found: [StoredDeadLetter] = []
+            try await letters.forEach(in: partition) { letter in
+                found.append(letter)
+                return true
+            }
+            for letter in found {
+                do {
+                    try await body(letter)
+                } catch StoreError.letterUnknown {
+                    // Another command, or a person, was faster.
+                    continue
                 }
             }
         }
-        return missing
+        return 0
     }
 
-    private static func all(_ letters: DeadLetters) async throws -> [DeadLetterID] {
-        var ids: [DeadLetterID] = []
-        for partition in try await letters.partitions() {
-            try await letters.forEach(in: partition) { letter in
-                ids.append(letter.id)
-                return true
+    private func forEachNamed(of letters: DeadLetters, _ body: (StoredDeadLetter) async throws -> Void) async throws -> Int {
+        var missing = 0
+        for id in try ids.map(DeadLetterArgument.parse) {
+            do {
+                try await body(try await letters.find(id))
+            } catch let error as StoreError where error == .letterUnknown(id) {
+                Terminal.warn("\(error)")
+                missing += 1
             }
         }
-        return ids
+        return missing
     }
 }

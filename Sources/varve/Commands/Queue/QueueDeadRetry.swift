@@ -34,30 +34,40 @@ struct QueueDeadRetry: AsyncParsableCommand {
 
     /// How many were not applied.
     private func retry(_ letters: DeadLetters) async throws -> Int {
-        var queued: [StoredDeadLetter] = []
-        var failed = 0
+        var queued: [RetriedLetter] = []
+        var unreadable = 0
         let missing = try await selection.forEach(of: letters) { letter in
             do {
-                guard try await letters.retry(letter) else { throw StoreError.letterUnknown(letter.id) }
-                queued.append(letter)
+                guard let retried = try await letters.retry(letter) else { throw StoreError.letterUnknown(letter.id) }
+                queued.append(retried)
             } catch StoreError.letterUnreadable(let id) {
                 Terminal.print("\(id) stays: \(StoreError.letterUnreadable(id))")
-                failed += 1
+                unreadable += 1
             }
         }
         let deadline = ContinuousClock.now + .seconds(wait ?? Self.standardWait)
-        for letter in queued where try await !tell(letter, of: letters, until: deadline) { failed += 1 }
-        return failed + missing
+        for (partition, part) in Dictionary(grouping: queued, by: \.id.partition).sorted(by: { $0.key < $1.key }) {
+            unreadable += try await tell(part, in: partition, of: letters, until: deadline)
+        }
+        return unreadable + missing
     }
 
-    /// Waits for what becomes of a letter and says so; whether it was applied.
-    private func tell(_ letter: StoredDeadLetter, of letters: DeadLetters, until deadline: ContinuousClock.Instant) async throws -> Bool {
-        var outcome = try await letters.outcome(of: letter)
-        while outcome == .queued, ContinuousClock.now < deadline {
-            try await Task.sleep(for: Self.pollInterval)
-            outcome = try await letters.outcome(of: letter)
+    /// Waits for what becomes of letters of one partition and says so; how many were not applied.
+    private func tell(
+        _ retried: [RetriedLetter], in partition: Int, of letters: DeadLetters, until deadline: ContinuousClock.Instant
+    ) async throws -> Int {
+        var (waiting, failed) = (retried, 0)
+        while !waiting.isEmpty {
+            let isOver = ContinuousClock.now >= deadline
+            let outcomes = try await letters.outcomes(of: waiting, in: partition)
+            for (letter, outcome) in zip(waiting, outcomes) where outcome != .queued || isOver {
+                Terminal.print("\(letter.id) \(DeadLetterText.words(outcome))")
+                failed += outcome == .applied ? 0 : 1
+            }
+            if isOver { return failed }
+            waiting = zip(waiting, outcomes).filter { $0.1 == .queued }.map(\.0)
+            if !waiting.isEmpty { try await Task.sleep(for: Self.pollInterval) }
         }
-        Terminal.print("\(letter.id) \(DeadLetterText.words(outcome))")
-        return outcome == .applied
+        return failed
     }
 }
