@@ -35,21 +35,21 @@ struct QueueDeadRetry: AsyncParsableCommand {
     /// How many were not applied.
     private func retry(_ letters: DeadLetters) async throws -> Int {
         var queued: [RetriedLetter] = []
-        var unreadable = 0
+        var failed = 0
         let missing = try await selection.forEach(of: letters) { letter in
             do {
                 guard let retried = try await letters.retry(letter) else { throw StoreError.letterUnknown(letter.id) }
                 queued.append(retried)
             } catch StoreError.letterUnreadable(let id) {
                 Terminal.print("\(id) stays: \(StoreError.letterUnreadable(id))")
-                unreadable += 1
+                failed += 1
             }
         }
         let deadline = ContinuousClock.now + .seconds(wait ?? Self.standardWait)
         for (partition, part) in Dictionary(grouping: queued, by: \.id.partition).sorted(by: { $0.key < $1.key }) {
-            unreadable += try await tell(part, in: partition, of: letters, until: deadline)
+            failed += try await tell(part, in: partition, of: letters, until: deadline)
         }
-        return unreadable + missing
+        return failed + missing
     }
 
     /// Waits for what becomes of letters of one partition and says so; how many were not applied.
