@@ -12,6 +12,7 @@ let strict: [SwiftSetting] = [
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let concurrencyHelpers: Target.Dependency = .product(name: "NIOConcurrencyHelpers", package: "swift-nio")
+let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 let deque: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
@@ -33,6 +34,9 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-certificates.git", from: "1.21.1"),
+        .package(url: "https://github.com/apple/swift-asn1.git", from: "1.7.4"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-collections.git", from: "1.6.0"),
@@ -54,10 +58,13 @@ let package = Package(
         .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
+        // Certificates and keys in files, and what a failure of TLS means.
+        .target(name: "TLSFiles", dependencies: [nioSSL], swiftSettings: strict),
+
         // A Redis client that knows nothing of Varve.
         .target(
             name: "RedisClient",
-            dependencies: ["CHiredis", nioCore, nioPosix, concurrencyHelpers, deque, logging, crypto],
+            dependencies: ["CHiredis", "TLSFiles", nioCore, nioPosix, nioSSL, concurrencyHelpers, deque, logging, crypto],
             swiftSettings: strict
         ),
 
@@ -89,9 +96,9 @@ let package = Package(
         .target(
             name: "VarveHTTP",
             dependencies: [
-                "RedisClient", "VarveModel", "VarveMetrics", "VarveStore", "VarveDiff", "CZlib", "COpenAPI", hummingbird, hummingbirdCore,
-                httpTypes, lifecycle,
-                nioCore,
+                "RedisClient", "TLSFiles", "VarveModel", "VarveMetrics", "VarveStore", "VarveDiff", "CZlib", "COpenAPI", hummingbird,
+                hummingbirdCore, httpTypes, lifecycle,
+                nioCore, nioSSL,
                 concurrencyHelpers, logging, crypto, metrics,
             ],
             swiftSettings: strict
@@ -130,8 +137,8 @@ let package = Package(
             name: "varve",
             dependencies: [
                 "VarveGateway", "VarveWorker", "VarveQuery", "VarveHTTP", "VarveStore", "VarveRules", "VarveDiff", "VarveFleet",
-                "VarveMetrics", "VarveModel", "RedisClient", hummingbird, lifecycle, logging, metrics, nioCore, nioPosix,
-                concurrencyHelpers,
+                "VarveMetrics", "VarveModel", "RedisClient", "TLSFiles", hummingbird, lifecycle, logging, metrics, nioCore, nioPosix,
+                nioSSL, concurrencyHelpers,
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "NIOFoundationCompat", package: "swift-nio"),
@@ -167,13 +174,16 @@ let package = Package(
             name: "TestSupport",
             dependencies: [
                 "RedisClient", "VarveDiff", "VarveFleet", "VarveHTTP", "VarveModel", "VarveStore", httpTypes, lifecycle, logging, nioCore,
-                nioPosix,
+                nioPosix, nioSSL, crypto,
+                .product(name: "X509", package: "swift-certificates"),
+                .product(name: "SwiftASN1", package: "swift-asn1"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
             ],
             path: "Tests/TestSupport",
             swiftSettings: strict
         ),
+        .testTarget(name: "TLSFilesTests", dependencies: ["TLSFiles", "TestSupport", nioSSL], swiftSettings: strict),
         .testTarget(name: "VarveModelTests", dependencies: ["VarveModel"], swiftSettings: strict),
         .testTarget(name: "VarveFleetTests", dependencies: ["VarveFleet", "VarveModel"], swiftSettings: strict),
         .testTarget(name: "VarveMetricsTests", dependencies: ["VarveMetrics", metrics], swiftSettings: strict),
@@ -182,16 +192,16 @@ let package = Package(
         .testTarget(
             name: "RedisClientTests",
             dependencies: [
-                "RedisClient", "TestSupport", nioCore, nioPosix, logging, .product(name: "NIOEmbedded", package: "swift-nio"),
+                "RedisClient", "TLSFiles", "TestSupport", nioCore, nioPosix, logging, .product(name: "NIOEmbedded", package: "swift-nio"),
             ],
             swiftSettings: strict
         ),
         .testTarget(
             name: "VarveHTTPTests",
             dependencies: [
-                "VarveHTTP", "VarveMetrics", "VarveStore", "VarveDiff", "VarveModel", "RedisClient", "TestSupport", httpTypes, hummingbird,
-                nioHTTPTypes,
-                nioCore, logging, metrics, .product(name: "NIOEmbedded", package: "swift-nio"),
+                "VarveHTTP", "VarveMetrics", "VarveStore", "VarveDiff", "VarveModel", "RedisClient", "TLSFiles", "TestSupport", httpTypes,
+                hummingbird, lifecycle, nioHTTPTypes,
+                nioCore, nioPosix, nioSSL, logging, metrics, .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ],
             swiftSettings: strict

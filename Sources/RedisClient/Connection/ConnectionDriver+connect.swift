@@ -9,7 +9,9 @@ extension ConnectionDriver {
         open(attempt).assumeIsolated().whenComplete { result in
             switch result {
             case .success(let channel): self.opened(attempt, channel)
-            case .failure(let error): self.ended(attempt, RedisError(connecting: error), isFinal: false)
+            case .failure(let error):
+                let error = RedisError(connecting: error)
+                self.ended(attempt, error, isFinal: error.code == .tlsFailed)
             }
         }
     }
@@ -21,7 +23,9 @@ extension ConnectionDriver {
             .channelOption(.writeBufferWaterMark, value: .init(low: OutputBuffer.chunkBytes, high: 4 * OutputBuffer.chunkBytes))
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    try channel.pipeline.syncOperations.addHandler(ConnectionHandler(driver.value, attempt: attempt))
+                    let pipeline = channel.pipeline.syncOperations
+                    if let tls = try driver.value.tlsHandler() { try pipeline.addHandler(tls) }
+                    try pipeline.addHandler(ConnectionHandler(driver.value, attempt: attempt))
                 }
             }
         switch configuration.address {
@@ -68,7 +72,7 @@ extension ConnectionDriver {
             logger.info("connection to Redis lost", metadata: ["address": "\(configuration.address)", "cause": "\(error.code)"])
             events.lost(error)
         } else {
-            noteFailedAttempt(error.code == .connectionClosed ? Self.closedEarly(error) : error)
+            noteFailedAttempt(error.code == .connectionClosed ? closedEarly(error) : error)
         }
         if isFinal { failWaiting(error) }
         serve()
@@ -84,8 +88,8 @@ extension ConnectionDriver {
         return channel
     }
 
-    private static func closedEarly(_ error: RedisError) -> RedisError {
-        RedisError(.connectFailed, server: error.serverError, detail: error.detail ?? "the server closed the connection at once")
+    private func closedEarly(_ error: RedisError) -> RedisError {
+        RedisError(.connectFailed, server: error.serverError, detail: (error.detail ?? "the server closed the connection at once") + hint)
     }
 
     /// The first failure in a row is a warning; its repetitions are not.

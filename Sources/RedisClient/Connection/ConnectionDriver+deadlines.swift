@@ -25,7 +25,7 @@ extension ConnectionDriver {
 
     private func sweepAttempt(_ now: NIODeadline) {
         guard state.isConnecting, attemptDeadline <= now else { return }
-        ended(state.attempt, RedisError(.connectFailed, detail: "the server did not answer the handshake in time"))
+        ended(state.attempt, RedisError(.connectFailed, detail: "the server did not answer the handshake in time" + hint))
     }
 
     /// A reply that is late could still come and be taken for the next one's: the connection goes.
@@ -45,7 +45,9 @@ extension ConnectionDriver {
     }
 
     private func overdue(_ request: Request, _ now: NIODeadline) -> RedisError? {
-        if !state.isReady, request.connectDeadline <= now { return lastFailure ?? RedisError(.connectFailed, detail: "no answer in time") }
+        if !state.isReady, request.connectDeadline <= now {
+            return lastFailure ?? RedisError(.connectFailed, detail: "no answer in time" + hint)
+        }
         return request.deadline <= now ? RedisError(.timeout) : nil
     }
 }

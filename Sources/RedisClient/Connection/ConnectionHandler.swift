@@ -1,4 +1,7 @@
+import Glibc
 import NIOCore
+import NIOSSL
+import TLSFiles
 
 /// Between a channel and the driver: parses what arrives and reports what happens, under the number of its attempt.
 final class ConnectionHandler: ChannelInboundHandler {
@@ -35,6 +38,8 @@ final class ConnectionHandler: ChannelInboundHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        let certificate = try? context.pipeline.syncOperations.nioSSL_peerCertificate()
+        if let failure = TLSFailure(error, certificate: certificate, now: time(nil)) { return driver.failed(attempt, failure) }
         driver.ended(attempt, RedisError(.connectionClosed, detail: (error as? IOError).map { "errno \($0.errnoCode)" }))
     }
 }

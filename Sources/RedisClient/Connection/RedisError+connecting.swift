@@ -6,6 +6,7 @@ extension RedisError {
     /// What an error of NIO's connect means.
     init(connecting error: any Error) {
         switch error {
+        case let error as RedisError: self = error
         case let error as IOError where error.errnoCode == ECONNREFUSED || error.errnoCode == ENOENT:
             self.init(.connectionRefused, detail: error.errnoCode == ENOENT ? "there is no such socket" : nil)
         case let error as IOError: self.init(.connectFailed, detail: "errno \(error.errnoCode)")

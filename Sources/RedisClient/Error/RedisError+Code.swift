@@ -3,7 +3,7 @@ extension RedisError {
     public struct Code: Sendable, Hashable {
         enum Kind: String {
             case connectionRefused, connectFailed, connectionClosed, timeout, protocolError, server, unexpectedReply
-            case authenticationFailed, cancelled, shutDown
+            case authenticationFailed, tlsFailed, cancelled, shutDown
         }
 
         let kind: Kind
@@ -26,6 +26,8 @@ extension RedisError {
         public static let unexpectedReply = Code(.unexpectedReply)
         /// User name or password are wrong or missing.
         public static let authenticationFailed = Code(.authenticationFailed)
+        /// TLS did not come about: one side does not accept the other's certificate, or does not speak TLS.
+        public static let tlsFailed = Code(.tlsFailed)
         /// The caller gave up. Public calls throw `CancellationError` instead.
         public static let cancelled = Code(.cancelled)
         /// The client was shut down.

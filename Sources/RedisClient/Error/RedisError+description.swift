@@ -17,6 +17,7 @@ extension RedisError: CustomStringConvertible {
         case .server: "the server answered \(serverError.map(\.description) ?? "with an error")"
         case .unexpectedReply: "unexpected reply"
         case .authenticationFailed: "authentication failed"
+        case .tlsFailed: "no TLS connection"
         case .cancelled: "the request was cancelled"
         case .shutDown: "the client is shut down"
         }
@@ -30,6 +31,7 @@ extension RedisError: CustomStringConvertible {
         case .protocolError: "check that the address is one of a Redis server"
         case .timeout, .connectionClosed:
             mayHaveExecuted ? "the command may have been executed" : "the command was not sent"
+        case .tlsFailed: "check the certificates, of the server and of this client"
         case .server, .unexpectedReply, .cancelled, .shutDown: nil
         }
     }

@@ -7,6 +7,9 @@ public struct RedisConfiguration: Sendable {
 
     public var address: Address
 
+    /// How connections are encrypted; `nil` = not at all. Whatever the address is.
+    public var tls: RedisTLS?
+
     /// ACL user; `nil` = the default user.
     public var username: String?
     public var password: String?
@@ -30,7 +33,8 @@ public struct RedisConfiguration: Sendable {
         self.address = address
     }
 
-    /// Reads `redis://[user[:password]@]host[:port][/db]` or `unix://[user:password@]/path[?db=N]`, percent-encoded where needed.
+    /// Reads `redis://[user[:password]@]host[:port][/db]`, the same with `rediss://` for TLS, or `unix://[user:password@]/path[?db=N]`,
+    /// percent-encoded where needed.
     /// - Throws: `RedisURLError`, which says what is wrong and how to mend it.
     public init(url: String) throws(RedisURLError) {
         let parts = try RedisURL(url)
@@ -38,6 +42,7 @@ public struct RedisConfiguration: Sendable {
         username = parts.username
         password = parts.password
         database = parts.database
+        tls = parts.usesTLS ? RedisTLS() : nil
     }
 }
 

@@ -1,9 +1,10 @@
-/// The parts of `redis://[user[:password]@]host[:port][/db]` and `unix://[user:password@]/path[?db=N]`.
+/// The parts of `redis://[user[:password]@]host[:port][/db]`, of the same with `rediss://`, and of `unix://[user:password@]/path[?db=N]`.
 struct RedisURL: Equatable {
     var address: RedisConfiguration.Address
     var username: String?
     var password: String?
     var database = 0
+    var usesTLS = false
 
     init(_ text: String) throws(RedisURLError) {
         guard let schemeEnd = text.firstRange(of: "://") else {
@@ -13,15 +14,17 @@ struct RedisURL: Equatable {
         switch text[..<schemeEnd.lowerBound].lowercased() {
         case "redis": self = try RedisURL(tcp: rest)
         case "unix": self = try RedisURL(unix: rest)
-        case "rediss": throw RedisURLError("rediss:// (TLS) is not supported yet; use redis:// or unix://")
+        case "rediss":
+            self = try RedisURL(tcp: rest)
+            usesTLS = true
         case "redis+cluster": throw RedisURLError("redis+cluster:// is not supported yet; use redis:// with the address of one server")
-        default: throw RedisURLError("its scheme is not known; use redis:// or unix://")
+        default: throw RedisURLError("its scheme is not known; use redis://, rediss:// (TLS) or unix://")
         }
     }
 
     private init(tcp rest: Substring) throws(RedisURLError) {
         guard !rest.contains("?"), !rest.contains("#") else {
-            throw RedisURLError("redis:// takes no `?` and no `#`; write %3F and %23 where they belong to user name or password")
+            throw RedisURLError("it takes no `?` and no `#`; write %3F and %23 where they belong to user name or password")
         }
         let (authority, path) = rest.split(at: rest.firstIndex(of: "/"))
         let (credentials, host) = authority.splitCredentials()

@@ -32,8 +32,15 @@ import Testing
         #expect(configuration.database == expected.database)
     }
 
+    @Test("rediss:// is redis:// with TLS")
+    func tls() throws {
+        let configuration = try RedisConfiguration(url: "rediss://u:p@h:6380/2")
+        #expect(configuration.tls != nil && configuration.address == .tcp(host: "h", port: 6380) && configuration.database == 2)
+        #expect(try RedisConfiguration(url: "redis://h").tls == nil && RedisConfiguration(url: "unix:///s").tls == nil)
+    }
+
     @Test(arguments: [
-        ("localhost:6379", "no scheme"), ("http://h", "scheme is not known"), ("rediss://h", "not supported"),
+        ("localhost:6379", "no scheme"), ("http://h", "scheme is not known"),
         ("redis+cluster://h", "not supported"), ("redis://", "no host"), ("redis://:6379", "no host"), ("redis://h:0", "port"),
         ("redis://h:65536", "port"), ("redis://h:+1", "port"), ("redis://h:", "port"), ("redis://u:hunter2/x@h", "port"),
         ("redis://h/one", "database"), ("redis://h/-1", "database"), ("redis://h/+1", "database"), ("redis://h/1/2", "database"),
