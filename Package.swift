@@ -98,7 +98,7 @@ let package = Package(
             dependencies: [
                 "RedisClient", "TLSFiles", "VarveModel", "VarveMetrics", "VarveStore", "VarveDiff", "CZlib", "COpenAPI", hummingbird,
                 hummingbirdCore, httpTypes, lifecycle,
-                nioCore, nioSSL,
+                nioCore, nioPosix, nioSSL,
                 concurrencyHelpers, logging, crypto, metrics,
             ],
             swiftSettings: strict
@@ -124,7 +124,8 @@ let package = Package(
         .target(
             name: "VarveQuery",
             dependencies: [
-                "VarveHTTP", "VarveStore", "VarveRules", "VarveDiff", "VarveModel", "RedisClient", hummingbird, httpTypes, nioCore,
+                "VarveHTTP", "VarveStore", "VarveRules", "VarveDiff", "VarveModel", "RedisClient", "TLSFiles", hummingbird, httpTypes,
+                nioCore,
                 lifecycle, logging, concurrencyHelpers, .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "JWTKit", package: "jwt-kit"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
@@ -173,8 +174,9 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "RedisClient", "VarveDiff", "VarveFleet", "VarveHTTP", "VarveModel", "VarveStore", httpTypes, lifecycle, logging, nioCore,
-                nioPosix, nioSSL, crypto,
+                "RedisClient", "TLSFiles", "VarveDiff", "VarveFleet", "VarveHTTP", "VarveModel", "VarveStore", httpTypes, lifecycle,
+                logging, nioCore,
+                nioPosix, nioSSL, crypto, hummingbird, .product(name: "NIOTLS", package: "swift-nio"),
                 .product(name: "X509", package: "swift-certificates"),
                 .product(name: "SwiftASN1", package: "swift-asn1"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -233,7 +235,7 @@ let package = Package(
         .testTarget(
             name: "VarveQueryTests",
             dependencies: [
-                "VarveQuery", "VarveWorker", "VarveHTTP", "VarveStore", "VarveMetrics", "VarveRules", "VarveDiff", "VarveModel",
+                "VarveQuery", "TLSFiles", "VarveWorker", "VarveHTTP", "VarveStore", "VarveMetrics", "VarveRules", "VarveDiff", "VarveModel",
                 "RedisClient",
                 "TestSupport",
                 nioCore, nioPosix, logging, httpTypes, crypto, lifecycle, hummingbird,
@@ -247,7 +249,7 @@ let package = Package(
         ),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["varve", "TestSupport", "VarveStore", "VarveModel", "RedisClient", nioPosix, logging],
+            dependencies: ["varve", "TestSupport", "VarveStore", "VarveModel", "RedisClient", "TLSFiles", nioPosix, logging],
             exclude: ["Contract"],
             swiftSettings: strict
         ),

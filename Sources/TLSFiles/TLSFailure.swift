@@ -1,10 +1,12 @@
 import NIOSSL
 
 /// Why TLS with a server did not come about, or ended.
-package enum TLSFailure: Hashable, Sendable {
+package enum TLSFailure: Error, Hashable, Sendable {
     /// No authority that is trusted here signed the server's certificate.
     case unknownAuthority
     case validity(CertificateValidity)
+    /// One of these two: the certificate itself is not known.
+    case notAccepted
     /// The certificate is of another server.
     case wrongName
     /// The server answered with something that is not TLS.
@@ -52,7 +54,8 @@ package enum TLSFailure: Hashable, Sendable {
     ]
 
     private static func verification(_ certificate: NIOSSLCertificate?, _ now: Int) -> TLSFailure {
-        let validity = certificate.map { CertificateValidity($0, now: now) } ?? .valid
+        guard let certificate else { return .notAccepted }
+        let validity = CertificateValidity(certificate, now: now)
         return validity == .valid ? .unknownAuthority : .validity(validity)
     }
 

@@ -21,17 +21,24 @@ package enum HTTPServer {
     /// Time after which a connection without a request is closed.
     private static let idleTimeout = TimeAmount.seconds(75)
 
-    /// - Parameter onListening: called once with the port that the server listens on.
+    /// - Parameters:
+    ///   - tls: `nil` serves in the clear.
+    ///   - onListening: called once with the port that the server listens on.
     package static func make<Context: RequestContext & InitializableFromSource<ApplicationRequestContextSource>>(
-        _ router: Router<Context>, at address: ListenAddress, eventLoopGroup: any EventLoopGroup, logger: Logger,
+        _ router: Router<Context>, at address: ListenAddress, tls: ServerTLS? = nil, eventLoopGroup: any EventLoopGroup, logger: Logger,
         onListening: @escaping @Sendable (Int) async -> Void
     ) -> some Service {
         Application(
             router: router,
-            server: .http1(configuration: .init(additionalChannelHandlers: [RequestBodyHandler()], idleTimeout: idleTimeout)),
+            server: server(tls, .init(additionalChannelHandlers: [RequestBodyHandler()], idleTimeout: idleTimeout)),
             configuration: .init(address: .hostname(address.host, port: address.port), serverName: "varve", backlog: 4096),
             onServerRunning: { channel in await onListening(channel.localAddress?.port ?? address.port) },
             eventLoopGroupProvider: .shared(eventLoopGroup),
             logger: logger)
+    }
+
+    private static func server(_ tls: ServerTLS?, _ configuration: HTTP1Channel.Configuration) -> HTTPServerBuilder {
+        guard let tls else { return .http1(configuration: configuration) }
+        return HTTPServerBuilder { SecureChannel(base: HTTP1Channel(responder: $0, configuration: configuration), tls: tls) }
     }
 }

@@ -1,6 +1,8 @@
 import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
+import TLSFiles
+import VarveHTTP
 
 /// Fetches a key set: so many bytes in so much time, or an error.
 struct KeySetDownload: Sendable {
@@ -8,6 +10,8 @@ struct KeySetDownload: Sendable {
 
     let url: TokenKeysURL
     var time = Duration.seconds(5)
+    /// Who may sign the server's certificate.
+    var authorities = CertificateAuthorities.system
 
     enum Failure: Error, CustomStringConvertible {
         case status(UInt)
@@ -21,7 +25,7 @@ struct KeySetDownload: Sendable {
         }
     }
 
-    /// - Throws: `Failure`, or an error of the connection or of TLS.
+    /// - Throws: `Failure`, `TLSFailure`, or an error of the connection.
     func run() async throws -> [UInt8] {
         try await withThrowingTaskGroup(of: [UInt8].self) { group in
             group.addTask { try await fetch() }
@@ -39,6 +43,7 @@ struct KeySetDownload: Sendable {
         var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
         configuration.timeout = .init(connect: .seconds(3), read: .seconds(3))
         configuration.connectionPool.retryConnectionEstablishment = false
+        configuration.tlsConfiguration = try HTTPClientTLS(authorities: authorities).configuration
         let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
         do {
             let answer = try await answer(client)
@@ -46,7 +51,7 @@ struct KeySetDownload: Sendable {
             return answer
         } catch {
             try? await client.shutdown()
-            throw error
+            throw TLSFailure(error, certificate: nil, now: 0) ?? error
         }
     }
 

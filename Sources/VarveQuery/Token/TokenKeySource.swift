@@ -1,3 +1,5 @@
+import TLSFiles
+
 /// Where the keys come from that check tokens.
 package enum TokenKeySource: Sendable {
     /// Issuer and service share it.
@@ -6,15 +8,15 @@ package enum TokenKeySource: Sendable {
     case keyFile(String)
     /// Path of a JSON Web Key Set.
     case keySetFile(String)
-    /// Address of one. After `lifetime` seconds it is fetched again.
-    case keySetURL(TokenKeysURL, lifetime: Int)
+    /// Address of one, and who may sign the certificate there. After `lifetime` seconds it is fetched again.
+    case keySetURL(TokenKeysURL, lifetime: Int, authorities: CertificateAuthorities = .system)
 
     /// For the log: where, and nothing of the secret.
     var place: String {
         switch self {
         case .secret: "secret"
         case .keyFile(let path), .keySetFile(let path): path
-        case .keySetURL(let url, _): url.text
+        case .keySetURL(let url, _, _): url.text
         }
     }
 }

@@ -24,8 +24,8 @@ package struct TokenKeys: Sendable {
             signatures = try FixedTokenKeys(place: place) { () throws(TokenKeysError) in
                 try TokenKeySet(jwks: Self.contents(path), for: algorithms)
             }
-        case .keySetURL(let url, let lifetime):
-            let download = KeySetDownload(url: url)
+        case .keySetURL(let url, let lifetime, let authorities):
+            let download = KeySetDownload(url: url, authorities: authorities)
             signatures = RemoteTokenKeys(algorithms, lifetime: lifetime, now: now, logger: logger) { try await download.run() }
         }
     }

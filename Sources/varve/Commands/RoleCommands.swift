@@ -6,12 +6,14 @@ struct GatewayCommand: AsyncParsableCommand {
 
     @OptionGroup var store: StoreOptions
     @OptionGroup var address: AddressOptions
+    @OptionGroup var printing: PrintOptions
 
     @Option(help: ArgumentHelp("Port that machines post to (default: 8081).", valueName: "port"))
     var gatewayPort: Int?
 
     func run() async throws {
-        let settings = try await store.settings([.host: address.host, .gatewayPort: gatewayPort.map(String.init)])
+        let settings = try await store.settings(address.values.merging([.gatewayPort: gatewayPort.map(String.init)]) { $1 })
+        if try printing.isAnswered(settings) { return }
         try await RoleProcess.run(settings, servers: 1) { try $0.gateway() }
     }
 }
@@ -22,6 +24,7 @@ struct WorkerCommand: AsyncParsableCommand {
 
     @OptionGroup var store: StoreOptions
     @OptionGroup var address: AddressOptions
+    @OptionGroup var printing: PrintOptions
 
     @OptionGroup var rules: RulesOptions
 
@@ -29,7 +32,9 @@ struct WorkerCommand: AsyncParsableCommand {
     var adminPort: Int?
 
     func run() async throws {
-        let settings = try await store.settings([.host: address.host, .rules: rules.rules, .adminPort: adminPort.map(String.init)])
+        let own: [SettingKey: String?] = [.rules: rules.rules, .adminPort: adminPort.map(String.init)]
+        let settings = try await store.settings(address.values.merging(own) { $1 })
+        if try printing.isAnswered(settings) { return }
         try await RoleProcess.run(settings, isWorker: true, servers: 1) { roles in
             let rules = try roles.rules()
             return try [rules.reloader] + roles.worker(withAdmin: true, rules: rules.active)
@@ -43,6 +48,7 @@ struct QueryCommand: AsyncParsableCommand {
 
     @OptionGroup var store: StoreOptions
     @OptionGroup var address: AddressOptions
+    @OptionGroup var printing: PrintOptions
     @OptionGroup var rules: RulesOptions
     @OptionGroup var tokens: TokenOptions
 
@@ -50,8 +56,9 @@ struct QueryCommand: AsyncParsableCommand {
     var queryPort: Int?
 
     func run() async throws {
-        let own: [SettingKey: String?] = [.host: address.host, .rules: rules.rules, .queryPort: queryPort.map(String.init)]
-        let settings = try await store.settings(own.merging(tokens.values) { $1 })
+        let own: [SettingKey: String?] = [.rules: rules.rules, .queryPort: queryPort.map(String.init)]
+        let settings = try await store.settings(address.values.merging(own) { $1 }.merging(tokens.values) { $1 })
+        if try printing.isAnswered(settings) { return }
         let tokens = try TokenSettings.configuration(settings) { try StoreAccess(settings: settings).tokenSecret() }
         try await RoleProcess.run(settings, servers: 1) { roles in
             let rules = try roles.rules()

@@ -9,6 +9,7 @@ struct Serve: AsyncParsableCommand {
 
     @OptionGroup var store: StoreOptions
     @OptionGroup var address: AddressOptions
+    @OptionGroup var printing: PrintOptions
     @OptionGroup var rules: RulesOptions
     @OptionGroup var tokens: TokenOptions
 
@@ -20,9 +21,10 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         let own: [SettingKey: String?] = [
-            .host: address.host, .rules: rules.rules, .gatewayPort: gatewayPort.map(String.init), .queryPort: queryPort.map(String.init),
+            .rules: rules.rules, .gatewayPort: gatewayPort.map(String.init), .queryPort: queryPort.map(String.init),
         ]
-        let settings = try await store.settings(own.merging(tokens.values) { $1 })
+        let settings = try await store.settings(address.values.merging(own) { $1 }.merging(tokens.values) { $1 })
+        if try printing.isAnswered(settings) { return }
         let access = try StoreAccess(settings: settings)
         guard let directory = try access.directory(creating: true) else { return try await serve(settings, access, nil) }
         guard let lock = try directory.lock() else {
@@ -50,15 +52,9 @@ struct Serve: AsyncParsableCommand {
             let supervision: [any Service] = redis.map { [PrivateRedisService(redis: $0, logger: access.logger)] } ?? []
             let rules = try roles.rules()
             let services =
-                try supervision + [roles.memory, rules.reloader] + roles.worker(withAdmin: false, rules: rules.active)
+                try supervision + roles.upkeep + [rules.reloader] + roles.worker(withAdmin: false, rules: rules.active)
                 + roles.query(tokens: tokens, rules: rules.active) + roles.gateway()
             try await RoleProcess.run(services, logger: access.logger)
         }
     }
-}
-
-/// Where servers listen.
-struct AddressOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Address to listen on (default: 127.0.0.1).", valueName: "address"))
-    var host: String?
 }

@@ -53,10 +53,7 @@ struct DataDirectory: Sendable {
     /// The secret that signs tokens, made at first use and readable by the owner only.
     func tokenSecret() throws -> String {
         if !FileManager.default.fileExists(atPath: secretPath) { try makeSecret() }
-        guard let secret = try? String(contentsOfFile: secretPath, encoding: .utf8), !secret.isEmpty else {
-            throw CommandError("\(secretPath) cannot be read: check its rights, or remove it where it is empty")
-        }
-        return secret.trimmingCharacters(in: .whitespacesAndNewlines)
+        return try PrivateFile(path: secretPath).secret()
     }
 
     /// Writes the secret aside and gives it its name when it is whole: of two processes that come first one wins, and both read the same.

@@ -47,12 +47,7 @@ struct StoreAccess: Sendable {
 
     /// The Redis that `--redis` names.
     func configuration() throws -> RedisConfiguration {
-        guard let url = settings.string(.redis) else { throw UsageError("--redis is missing: name the Redis that all roles share") }
-        do {
-            return try RedisConfiguration(url: url)
-        } catch {
-            throw UsageError("--redis (\(SettingKey.redis.variable)): \(error)")
-        }
+        try RedisSettings.configuration(settings)
     }
 
     /// Opens the deployment in a Redis for as long as `body` runs.

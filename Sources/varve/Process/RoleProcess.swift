@@ -27,7 +27,7 @@ enum RoleProcess {
             try await checkDurability(store.redis, settings, access.logger)
             let roles = try Roles(
                 store: store, settings: settings, logger: access.logger, announcements: announcements, isWorker: isWorker)
-            try await run([roles.memory] + services(roles), logger: access.logger)
+            try await run(roles.upkeep + services(roles), logger: access.logger)
         }
     }
 

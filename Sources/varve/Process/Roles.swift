@@ -17,8 +17,9 @@ struct Roles: Sendable {
     let logger: Logger
     let readiness: Readiness
     let announcements: Announcements
-    /// Runs beside the roles of the process.
-    let memory: MemoryWatch
+    private let memory: MemoryWatch
+    /// What all servers of the process prove themselves with; `nil` where they serve in the clear.
+    private let tls: ServerTLS?
 
     /// - Parameter isWorker: whether a worker is among the roles; workers keep the samples that the memory forecast comes from.
     init(store: Store, settings: Settings, logger: Logger, announcements: Announcements, isWorker: Bool) throws {
@@ -32,7 +33,23 @@ struct Roles: Sendable {
         let remarks = durability == .relaxed ? ["durability: relaxed: Redis may lose the last acknowledged inventories when it dies"] : []
         let memory = MemoryWatch(store: store, keepsSamples: isWorker, logger: logger, factory: metrics)
         self.memory = memory
+        tls = try ServerTLSSettings.tls(settings, now: store.now())
         readiness = Readiness(store: store, remarks: remarks, memory: { memory.forecast })
+    }
+
+    /// Runs beside the roles of the process.
+    var upkeep: [any Service] { [memory] + certificates }
+
+    private var certificates: [any Service] {
+        guard let tls else { return [] }
+        // Until the reloader runs the signal would end the process.
+        signal(SIGHUP, SIG_IGN)
+        let now = store.now
+        let reloader = Reloader(name: "certificates", logger: logger) {
+            try tls.reload(now: now().seconds)
+            return tls.metadata
+        }
+        return [CertificateWatch(tls, now: now, logger: logger), reloader]
     }
 
     func gateway() throws -> [any Service] {
@@ -44,7 +61,7 @@ struct Roles: Sendable {
         configuration.pressure.deadLetters = try settings.deadLetterLimit()
         let gateway = GatewayService(
             store: store, configuration: configuration, readiness: readiness, logger: logger(of: "gateway"))
-        return gateway.services + [try server(gateway.router(), "gateway", .gatewayPort, 8081)]
+        return gateway.services + [try server(gateway.router(), "gateway", .gatewayPort)]
     }
 
     /// The rules of the process, and what reads them again.
@@ -68,7 +85,7 @@ struct Roles: Sendable {
         configuration.streamLimit = try settings.integer(.streamLimit, in: 0...100_000) ?? configuration.streamLimit
         configuration.answerCache = try settings.integer(.answerCache, in: 0...1 << 40) ?? configuration.answerCache
         let query = QueryService(store: store, configuration: configuration, rules: rules, readiness: readiness, logger: logger)
-        return try query.services + reloader(of: keys, logger) + [server(query.router(), "query", .queryPort, 8080)]
+        return try query.services + reloader(of: keys, logger) + [server(query.router(), "query", .queryPort)]
     }
 
     private func reloader(of keys: TokenKeys, _ logger: Logger) -> [any Service] {
@@ -90,19 +107,21 @@ struct Roles: Sendable {
             store: store, configuration: configuration, rules: rules, name: ProcessName.unique(), logger: logger(of: "worker"))
         guard withAdmin else { return [worker] }
         let admin = WorkerAdmin.router(progress: worker.progress, readiness: readiness, now: store.now)
-        return [worker, try server(admin, "admin", .adminPort, 8082)]
+        return [worker, try server(admin, "admin", .adminPort)]
     }
 
     private func server<Context: RequestContext & InitializableFromSource<ApplicationRequestContextSource>>(
-        _ router: Router<Context>, _ role: String, _ port: SettingKey, _ standard: Int
+        _ router: Router<Context>, _ role: String, _ port: SettingKey
     ) throws -> any Service {
         MetricsRoutes(metrics: ProcessMetrics.bootstrapped).add(to: router)
         router.refuseOtherMethods()
         let address = ListenAddress(
-            host: settings.string(.host) ?? "127.0.0.1", port: try settings.integer(port, in: 0...65535) ?? standard)
+            host: settings.string(.host) ?? SettingKey.standardHost, port: try settings.integer(port, in: 0...65535) ?? port.standardPort)
         let server = HTTPServer.make(
-            router, at: address, eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: logger(of: role),
-            onListening: { [announcements] port in await announcements.listening(role, "http://\(address.host):\(port)") })
+            router, at: address, tls: tls, eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: logger(of: role),
+            onListening: { [announcements, tls] port in
+                await announcements.listening(role, "\(tls == nil ? "http" : "https")://\(address.host):\(port)")
+            })
         return ListeningService(server: server, role: role, address: address, port: port)
     }
 

@@ -1,6 +1,11 @@
 /// What can be configured: key in the file; with dots as dashes the option, in capitals behind `VARVE_` the variable.
 enum SettingKey: String, CaseIterable {
     case redis
+    case redisPasswordFile = "redis.password.file"
+    case redisCA = "redis.ca"
+    case redisCertificate = "redis.certificate"
+    case redisKey = "redis.key"
+    case redisServerName = "redis.server.name"
     case data
     case partitions
     case durability
@@ -8,6 +13,9 @@ enum SettingKey: String, CaseIterable {
     case gatewayPort = "gateway.port"
     case queryPort = "query.port"
     case adminPort = "admin.port"
+    case tlsCertificate = "tls.certificate"
+    case tlsKey = "tls.key"
+    case tlsClientCA = "tls.client.ca"
     case rules
     case hotDays = "hot.days"
     case logLevel = "log.level"
@@ -28,6 +36,7 @@ enum SettingKey: String, CaseIterable {
     case jwtKeyFile = "jwt.key.file"
     case jwtKeySetFile = "jwt.jwks.file"
     case jwtKeySetURL = "jwt.jwks.url"
+    case jwtKeySetCA = "jwt.jwks.ca"
     case jwtKeySetLifetime = "jwt.jwks.lifetime"
     case jwtLeeway = "jwt.leeway"
     case jwtIssuer = "jwt.issuer"
@@ -37,4 +46,6 @@ enum SettingKey: String, CaseIterable {
     var option: String { "--" + rawValue.replacing(".", with: "-") }
     /// As an environment variable.
     var variable: String { "VARVE_" + rawValue.uppercased().replacing(".", with: "_") }
+    /// As errors name it.
+    var names: String { "\(option) (\(variable))" }
 }

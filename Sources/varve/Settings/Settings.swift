@@ -6,7 +6,8 @@ import VarveStore
 
 /// What a command was told: by options, the environment and the configuration file, in this order.
 struct Settings: Sendable {
-    private let reader: ConfigReader
+    /// The first that has a value gives it.
+    private let layers: [(source: SettingSource, reader: ConfigReader)]
 
     /// - Parameters:
     ///   - options: what the command line gave; `nil` values are left out.
@@ -16,14 +17,14 @@ struct Settings: Sendable {
             value.map { (AbsoluteConfigKey(key.rawValue.split(separator: ".").map(String.init)), $0) }
         }
         let values = Dictionary(uniqueKeysWithValues: given.map { ($0.0, ConfigValue(.string($0.1), isSecret: false)) })
-        var providers: [any ConfigProvider] = [
-            InMemoryProvider(name: "options", values: values),
-            EnvironmentVariablesProvider().prefixKeys(with: "varve"),
+        var providers: [(SettingSource, any ConfigProvider)] = [
+            (.option, InMemoryProvider(name: "options", values: values)),
+            (.environment, EnvironmentVariablesProvider().prefixKeys(with: "varve")),
         ]
         if let file = file ?? ProcessInfo.processInfo.environment["VARVE_CONFIG"] {
-            providers.append(try await Self.provider(of: file))
+            providers.append((.file, try await Self.provider(of: file)))
         }
-        reader = ConfigReader(providers: providers)
+        layers = providers.map { ($0, ConfigReader(provider: $1)) }
     }
 
     private static func provider(of file: String) async throws -> FileProvider<YAMLSnapshot> {
@@ -37,8 +38,15 @@ struct Settings: Sendable {
         }
     }
 
-    func string(_ key: SettingKey) -> String? {
-        reader.string(forKey: ConfigKey(key.rawValue)).flatMap { $0.isEmpty ? nil : $0 }
+    func string(_ key: SettingKey) -> String? { value(key)?.text }
+
+    /// A value, and who gave it.
+    func value(_ key: SettingKey) -> (text: String, source: SettingSource)? {
+        for (source, reader) in layers {
+            guard let text = reader.string(forKey: ConfigKey(key.rawValue)) else { continue }
+            return text.isEmpty ? nil : (text, source)
+        }
+        return nil
     }
 
     /// A whole number in a range.

@@ -7,8 +7,26 @@ struct StoreOptions: ParsableArguments {
             "Directory of a private Redis (default: varve-data). Works also while `varve serve` runs on it.", valueName: "dir"))
     var data: String?
 
-    @Option(help: ArgumentHelp("Redis to use instead: redis://[user:password@]host[:port][/db] or unix:///path.", valueName: "url"))
+    @Option(
+        help: ArgumentHelp(
+            "Redis to use instead: redis://[user@]host[:port][/db], rediss:// for TLS, or unix:///path. A password would show in the list of processes.",
+            valueName: "url"))
     var redis: String?
+
+    @Option(help: ArgumentHelp("File with Redis' password.", valueName: "file"))
+    var redisPasswordFile: String?
+
+    @Option(help: ArgumentHelp("Who may sign Redis' certificate, PEM (default: whom the system trusts).", valueName: "file"))
+    var redisCa: String?
+
+    @Option(help: ArgumentHelp("Certificate that Redis is shown, PEM.", valueName: "file"))
+    var redisCertificate: String?
+
+    @Option(help: ArgumentHelp("Key of that certificate, PEM.", valueName: "file"))
+    var redisKey: String?
+
+    @Option(help: ArgumentHelp("Name that Redis' certificate must have (default: the host of the address).", valueName: "name"))
+    var redisServerName: String?
 
     @Option(help: ArgumentHelp("Number of partitions of a new deployment (default: 64); fixed from then on.", valueName: "n"))
     var partitions: Int?
@@ -27,6 +45,8 @@ struct StoreOptions: ParsableArguments {
     func settings(_ more: [SettingKey: String?] = [:]) async throws -> Settings {
         let own: [SettingKey: String?] = [
             .data: data, .redis: redis, .partitions: partitions.map(String.init), .durability: durability, .logLevel: logLevel,
+            .redisPasswordFile: redisPasswordFile, .redisCA: redisCa, .redisCertificate: redisCertificate, .redisKey: redisKey,
+            .redisServerName: redisServerName,
         ]
         return try await Settings(options: own.merging(more) { $1 }, file: config)
     }

@@ -17,6 +17,9 @@ struct TokenOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Address of a JSON Web Key Set that checks tokens.", valueName: "url"))
     var jwtJwksUrl: String?
 
+    @Option(help: ArgumentHelp("Who may sign the certificate at that address, PEM (default: whom the system trusts).", valueName: "file"))
+    var jwtJwksCa: String?
+
     @Option(help: ArgumentHelp("How long the key set of an address is good (default: 600).", valueName: "seconds"))
     var jwtJwksLifetime: String?
 
@@ -32,6 +35,7 @@ struct TokenOptions: ParsableArguments {
     var values: [SettingKey: String?] {
         [
             .jwtAlgorithm: jwtAlgorithm, .jwtKeyFile: jwtKeyFile, .jwtKeySetFile: jwtJwksFile, .jwtKeySetURL: jwtJwksUrl,
+            .jwtKeySetCA: jwtJwksCa,
             .jwtKeySetLifetime: jwtJwksLifetime, .jwtIssuer: jwtIssuer, .jwtAudience: jwtAudience, .jwtLeeway: jwtLeeway,
         ]
     }

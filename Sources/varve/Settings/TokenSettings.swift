@@ -1,9 +1,9 @@
+import TLSFiles
 import VarveQuery
 
 /// How tokens are signed and checked, from the settings.
 enum TokenSettings {
     private static let sources: [SettingKey] = [.jwtKeyFile, .jwtKeySetFile, .jwtKeySetURL]
-    private static let standardLifetime = 600
 
     /// - Parameter secret: gives the secret, and makes one in a data directory that has none; asked only where one is needed.
     /// - Throws: `UsageError` or `TokenConfigurationError` where the settings contradict each other.
@@ -37,8 +37,9 @@ enum TokenSettings {
     /// `nil` where none is named.
     private static func publicKeys(_ settings: Settings, _ algorithms: [TokenAlgorithm]?) throws -> TokenKeySource? {
         let named = sources.filter { settings.string($0) != nil }
-        if settings.string(.jwtKeySetLifetime) != nil, named != [.jwtKeySetURL] {
-            throw UsageError("\(SettingKey.jwtKeySetLifetime.names) is of no use without \(SettingKey.jwtKeySetURL.names)")
+        let ofURL: [SettingKey] = [.jwtKeySetLifetime, .jwtKeySetCA]
+        if named != [.jwtKeySetURL], let useless = ofURL.first(where: { settings.string($0) != nil }) {
+            throw UsageError("\(useless.names) is of no use without \(SettingKey.jwtKeySetURL.names)")
         }
         guard let source = named.first, let value = settings.string(source) else { return nil }
         guard named.count == 1 else {
@@ -55,13 +56,10 @@ enum TokenSettings {
         case .jwtKeyFile: return .keyFile(value)
         case .jwtKeySetFile: return .keySetFile(value)
         default:
-            let lifetime = try settings.integer(.jwtKeySetLifetime, in: 30...604_800) ?? standardLifetime
-            return .keySetURL(try TokenKeysURL(value), lifetime: lifetime)
+            let lifetime = try settings.integer(.jwtKeySetLifetime, in: 30...604_800) ?? SettingKey.standardTokenKeysLifetime
+            let authorities = settings.string(.jwtKeySetCA).map { CertificateAuthorities.file($0) } ?? .system
+            _ = try authorities.roots()
+            return .keySetURL(try TokenKeysURL(value), lifetime: lifetime, authorities: authorities)
         }
     }
-}
-
-extension SettingKey {
-    /// As errors name it.
-    fileprivate var names: String { "\(option) (\(variable))" }
 }

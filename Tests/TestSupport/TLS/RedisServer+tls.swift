@@ -34,3 +34,12 @@ extension RedisConfiguration {
         return configuration
     }
 }
+
+extension RedisServer {
+    /// Wants a password from now on, of everybody.
+    package func require(password: String) async throws {
+        _ = try await withRedisClient(configuration) {
+            try await $0.send(RedisCommand("CONFIG", ["SET", "requirepass", .string(password)]))
+        }
+    }
+}

@@ -1,0 +1,29 @@
+import VarveGateway
+import VarveQuery
+import VarveStore
+
+extension SettingKey {
+    static let standardHost = "127.0.0.1"
+    static let standardTokenKeysLifetime = 600
+
+    private static let ports: [SettingKey: Int] = [.gatewayPort: 8081, .queryPort: 8080, .adminPort: 8082]
+    private static let gateway = GatewayConfiguration()
+    private static let standards: [SettingKey: any CustomStringConvertible & Sendable] = [
+        .data: DataDirectory.standard, .partitions: Partitioning.standardCount, .durability: Durability.strict.rawValue,
+        .host: standardHost,
+        .logLevel: "info", .hotDays: Sealer.standardHotDays, .bodyLimit: gateway.bodyLimit, .systemRate: Int(gateway.systemRate.perSecond),
+        .addressRate: Int(gateway.addressRate.perSecond), .queueLimit: gateway.pressure.queueLength,
+        .streamLimit: QueryConfiguration.standardStreamLimit, .answerCache: QueryConfiguration.standardAnswerCache,
+        .jwtAlgorithm: TokenAlgorithm.hs256.rawValue, .jwtKeySetLifetime: standardTokenKeysLifetime,
+        .jwtLeeway: TokenConfiguration.standardLeeway,
+    ]
+
+    /// Of a port that nothing is said about.
+    var standardPort: Int { Self.ports[self] ?? 0 }
+
+    /// What it is where nobody says anything; `nil` where it is nothing then.
+    var standard: String? { Self.ports[self].map(String.init) ?? Self.standards[self]?.description }
+
+    /// Its value is a secret.
+    var isSecret: Bool { self == .jwtSecret }
+}
