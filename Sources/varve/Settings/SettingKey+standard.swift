@@ -13,6 +13,7 @@ extension SettingKey {
         .host: standardHost,
         .logLevel: "info", .hotDays: Sealer.standardHotDays, .bodyLimit: gateway.bodyLimit, .systemRate: Int(gateway.systemRate.perSecond),
         .addressRate: Int(gateway.addressRate.perSecond), .queueLimit: gateway.pressure.queueLength,
+        .deadLetterLimit: DeadLetterLimit().count, .deadLetterBytes: DeadLetterLimit().bytes,
         .streamLimit: QueryConfiguration.standardStreamLimit, .answerCache: QueryConfiguration.standardAnswerCache,
         .jwtAlgorithm: TokenAlgorithm.hs256.rawValue, .jwtKeySetLifetime: standardTokenKeysLifetime,
         .jwtLeeway: TokenConfiguration.standardLeeway,
