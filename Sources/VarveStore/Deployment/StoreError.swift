@@ -4,6 +4,8 @@ package enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
     case partitionsDiffer(stored: Int, configured: Int)
     case partitionsOutOfRange(Int)
     case notDurable([String])
+    /// Whatever may be lost, it cannot be used.
+    case notFit([String])
     case systemExists(String)
     case systemKeyExists
     case systemUnknown(String)
@@ -34,6 +36,7 @@ package enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
             "\(count) partitions are not possible: use 1 to \(Partitioning.counts.upperBound)"
         case .notDurable(let reasons):
             "this Redis could lose what was acknowledged: \(reasons.joined(separator: "; ")). Mend that, or state `durability: relaxed`"
+        case .notFit(let reasons): "this Redis cannot be used: \(reasons.joined(separator: "; "))"
         case .systemExists(let id): "a system \(id) exists already: choose another id, or delete that one first"
         case .systemKeyExists: "the new system key is taken already: try again"
         case .systemUnknown(let id): "no system \(id): `varve systems list` shows those there are"

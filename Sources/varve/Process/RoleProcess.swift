@@ -34,7 +34,9 @@ enum RoleProcess {
     /// Refuses, or where that is stated warns about, a Redis that could lose what was acknowledged.
     static func checkDurability(_ redis: RedisClient, _ settings: Settings, _ logger: Logger) async throws {
         let durability: Durability = try settings.choice(.durability) ?? .strict
-        try await durability.check(redis)
+        for advice in try await durability.check(redis) {
+            logger.warning("Redis should be set otherwise", metadata: ["reason": "\(advice)"])
+        }
         for concern in try await Durability.concerns(of: redis) {
             logger.warning("Redis could lose what was acknowledged", metadata: ["reason": "\(concern)"])
         }

@@ -84,16 +84,65 @@ import VarveModel
 
                 _ = try await redis.send(RedisCommand("CONFIG", ["SET", "maxmemory-policy", "allkeys-lru"]))
                 for durability in Durability.allCases {
-                    await #expect(throws: StoreError.self) { try await durability.check(redis) }
+                    await #expect(
+                        throws: StoreError.notFit([
+                            "maxmemory-policy is allkeys-lru, must be noeviction: others throw away what was accepted"
+                        ])
+                    ) {
+                        try await durability.check(redis)
+                    }
                 }
             }
         }
     }
 
+    @Test func tellsWhatWouldStopIt() async throws {
+        let durable = ["--appendonly", "yes", "--appendfsync", "always"]
+        try await withRedisServer(arguments: durable + ["--maxmemory", "1gb"]) { server in
+            try await withRedisClient(server.configuration) { redis in
+                #expect(try await Durability.strict.check(redis).isEmpty)
+                for (name, value) in [("maxmemory", "0"), ("auto-aof-rewrite-percentage", "0"), ("busy-reply-threshold", "50")] {
+                    _ = try await redis.send(RedisCommand("CONFIG", ["SET", .string(name), .string(value)]))
+                    #expect(try await Durability.strict.check(redis).last?.contains(name) == true)
+                }
+                #expect(try await Durability.strict.check(redis).count == 3)
+                _ = try await redis.send(RedisCommand("CONFIG", ["SET", "no-appendfsync-on-rewrite", "yes"]))
+                await #expect(throws: StoreError.notDurable(["no-appendfsync-on-rewrite is yes, must be no"])) {
+                    try await Durability.strict.check(redis)
+                }
+            }
+        }
+    }
+
+    @Test("a replica takes no writes, whatever was stated")
+    func replica() async throws {
+        try await withRedisServer(arguments: ["--replicaof", "127.0.0.1", "1"]) { server in
+            try await withRedisClient(server.configuration) { redis in
+                _ = await #expect(throws: StoreError.notFit(["it is a replica, which takes no writes: name its primary"])) {
+                    try await Durability.relaxed.check(redis)
+                }
+            }
+        }
+    }
+
+    @Test("what older versions and broken disks say of themselves")
+    func facts() {
+        let old = RedisFacts(settings: [:], info: ["redis_version": "6.2.14", "role": "master"])
+        #expect(old.obstacles == ["it is of version 6.2.14, must be 7.0 or newer: upgrade it"])
+        #expect(RedisFacts(settings: nil, info: ["redis_version": "7.0.0"]).obstacles.isEmpty)
+        let broken = ["rdb_last_bgsave_status": "err", "aof_last_write_status": "err"]
+        let saving = ["stop-writes-on-bgsave-error": "yes", "save": "3600 1"]
+        #expect(RedisFacts(settings: saving, info: broken).advice.count == 2)
+        #expect(RedisFacts(settings: saving.merging(["save": ""]) { $1 }, info: broken).advice.count == 1)
+    }
+
     @Test func saysWhenSettingsCannotBeRead() async throws {
         try await withRedisServer(arguments: ["--rename-command", "CONFIG", ""]) { server in
             try await withRedisClient(server.configuration) { redis in
-                #expect(try await Durability.concerns(of: redis) == ["its settings cannot be read (CONFIG GET is refused)"])
+                #expect(
+                    try await Durability.concerns(of: redis) == [
+                        "its settings cannot be read (CONFIG GET is refused): allow that, or make sure of them yourself"
+                    ])
                 await #expect(throws: StoreError.self) { try await Durability.strict.check(redis) }
                 try await Durability.relaxed.check(redis)
             }
