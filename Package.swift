@@ -18,6 +18,7 @@ let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let nioHTTPTypes: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let nioHTTP1Types: Target.Dependency = .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
 let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
@@ -98,8 +99,9 @@ let package = Package(
             dependencies: [
                 "RedisClient", "TLSFiles", "VarveModel", "VarveMetrics", "VarveStore", "VarveDiff", "CZlib", "COpenAPI", hummingbird,
                 hummingbirdCore, httpTypes, lifecycle,
-                nioCore, nioPosix, nioSSL,
+                nioCore, nioPosix, nioSSL, nioHTTPTypes, nioHTTP1Types,
                 concurrencyHelpers, logging, crypto, metrics,
+                .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             swiftSettings: strict
         ),
@@ -174,7 +176,7 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "RedisClient", "TLSFiles", "VarveDiff", "VarveFleet", "VarveHTTP", "VarveModel", "VarveStore", httpTypes, lifecycle,
+                "RedisClient", "TLSFiles", "VarveDiff", "VarveFleet", "VarveHTTP", "VarveModel", "VarveStore", "CZlib", httpTypes, lifecycle,
                 logging, nioCore,
                 nioPosix, nioSSL, crypto, hummingbird, .product(name: "NIOTLS", package: "swift-nio"),
                 .product(name: "X509", package: "swift-certificates"),
@@ -249,7 +251,7 @@ let package = Package(
         ),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["varve", "TestSupport", "VarveStore", "VarveModel", "RedisClient", "TLSFiles", nioPosix, logging],
+            dependencies: ["varve", "TestSupport", "VarveStore", "VarveModel", "RedisClient", "TLSFiles", crypto, nioPosix, logging],
             exclude: ["Contract"],
             swiftSettings: strict
         ),

@@ -2,16 +2,13 @@ import Hummingbird
 import NIOCore
 import VarveHTTP
 
-/// A request's context with the address that it comes from.
+/// A request's context with the connection that it came on.
 package struct GatewayContext: ConnectionContext {
     package var coreContext: CoreRequestContextStorage
     package let connection: any Channel
-    /// IP address of the peer; `nil` for a peer without one.
-    let address: String?
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
         connection = source.channel
-        address = source.channel.remoteAddress?.ipAddress
     }
 }

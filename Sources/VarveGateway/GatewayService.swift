@@ -1,6 +1,5 @@
 import Hummingbird
 import Logging
-import NIOConcurrencyHelpers
 import ServiceLifecycle
 import VarveHTTP
 import VarveModel
@@ -12,23 +11,27 @@ package struct GatewayService: Sendable {
     private let credentials: CredentialCache
     private let gauge: PressureGauge
     private let health: HealthRoutes
+    private let slots: RequestSlots
 
     package init(store: Store, configuration: GatewayConfiguration, readiness: Readiness, logger: Logger) {
         credentials = CredentialCache(registry: Registry(store: store), logger: logger)
         gauge = PressureGauge(queue: Queue(store: store), limits: configuration.pressure, logger: logger)
         health = HealthRoutes(readiness: readiness)
         handler = IngestHandler(
-            store: store, credentials: credentials, gauge: gauge, configuration: configuration,
-            systemRates: NIOLockedValueBox(RateLimiter(configuration.systemRate)),
-            addressRates: NIOLockedValueBox(RateLimiter(configuration.addressRate)))
+            store: store, authenticator: Authenticator(credentials, configuration, now: store.now), gauge: gauge,
+            configuration: configuration, systemRates: RateCheck(configuration.systemRate),
+            addressRates: RateCheck(configuration.addressRate), bodies: BodyBudget(configuration.bodyMemory))
+        slots = RequestSlots(configuration.requests)
     }
 
     package func router() -> Router<GatewayContext> {
         let router = Router(context: GatewayContext.self, options: .autoGenerateHeadEndpoints)
-        router.add(middleware: AnswerMiddleware(now: handler.store.now))
+        router.add(middleware: AnswerMiddleware(now: handler.store.now, clients: handler.configuration.clients))
         health.add(to: router)
         OpenAPIRoutes().add(to: router)
-        router.post("/api/systems/inventory") { [handler] request, context in
+        let doors = router.group().add(
+            middleware: RequestSlotsMiddleware(slots, refusal: .queueUnavailable(retryAfter: IngestHandler.retryAfter)))
+        doors.post("/api/systems/inventory") { [handler] request, context in
             try await handler.handle(request, context).response
         }
         router.refuseOtherMethods()

@@ -4,6 +4,8 @@ enum BodyError: Error, Hashable, Sendable {
     case tooLarge(Int)
     /// The client stopped before the end, or broke HTTP's rules.
     case incomplete(received: Int)
+    /// There is no room for it in memory now.
+    case noRoom
     /// A content coding that is not offered.
     case unsupportedCoding(String)
     /// The bytes are not of the content coding that the header names.

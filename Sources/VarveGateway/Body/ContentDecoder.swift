@@ -3,18 +3,22 @@ import VarveStore
 /// Undoes the content codings of a body.
 enum ContentDecoder {
     /// Nobody has a reason for more, and each costs a pass.
-    private static let mostCodings = 2
+    static let mostCodings = 2
 
     /// - Parameter header: value of `Content-Encoding`; codings in the order in which they were applied.
     /// - Throws: `BodyError`.
     static func decode(_ body: [UInt8], header: String?, limit: Int) throws(BodyError) -> [UInt8] {
-        let codings = (header ?? "").lowercased().split(whereSeparator: { $0 == "," || $0 == " " || $0 == "\t" }).filter {
-            $0 != "identity"
-        }
+        let codings = codings(header)
         guard codings.count <= mostCodings else { throw BodyError.unsupportedCoding(codings.joined(separator: ",")) }
         var decoded = body
         for coding in codings.reversed() { decoded = try undo(String(coding), decoded, limit: limit) }
         return decoded
+    }
+
+    /// Without those that change nothing.
+    static func codings(_ header: String?) -> [Substring] {
+        guard let header else { return [] }
+        return header.lowercased().split(whereSeparator: { $0 == "," || $0 == " " || $0 == "\t" }).filter { $0 != "identity" }
     }
 
     private static func undo(_ coding: String, _ body: [UInt8], limit: Int) throws(BodyError) -> [UInt8] {

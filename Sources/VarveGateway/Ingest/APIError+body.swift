@@ -3,7 +3,7 @@ import VarveHTTP
 
 extension APIError {
     /// The contract's answer for a body that was not taken.
-    init(_ error: BodyError, limit: Int) {
+    init(_ error: BodyError, limit: Int, retryAfter: Int) {
         switch error {
         case .tooLarge(let size):
             self = .tooLarge(limit: limit, received: size)
@@ -11,6 +11,8 @@ extension APIError {
             self = .invalid(
                 [ValidationIssue(key: "body", message: "incomplete_body", value: "byte \(received)")],
                 details: "the body ended before its announced end, or its chunks are malformed")
+        case .noRoom:
+            self = .queueUnavailable(retryAfter: retryAfter)
         case .unsupportedCoding(let coding):
             self = .invalid(
                 [ValidationIssue(key: "body", message: "unsupported_content_encoding", value: coding)],

@@ -2,7 +2,6 @@ import Crypto
 import HTTPTypes
 import Hummingbird
 import Logging
-import NIOConcurrencyHelpers
 import RedisClient
 import VarveDiff
 import VarveHTTP
@@ -12,51 +11,41 @@ import VarveStore
 /// `POST /api/systems/inventory`: checks, compresses, queues. A 202 is written only after Redis has the envelope.
 struct IngestHandler: Sendable {
     let store: Store
-    let credentials: CredentialCache
+    let authenticator: Authenticator
     let gauge: PressureGauge
     let configuration: GatewayConfiguration
-    let systemRates: NIOLockedValueBox<RateLimiter>
-    let addressRates: NIOLockedValueBox<RateLimiter>
+    let systemRates: RateCheck<SystemID>
+    let addressRates: RateCheck<IPAddress>
+    let bodies: BodyBudget
 
     /// Seconds after which a client may try again when the store cannot take its inventory.
-    private static let retryAfter = 5
-    /// Well above what looking a key up takes.
-    private static let refusalTime = Duration.milliseconds(20)
+    static let retryAfter = 5
     /// Longest `Idempotency-Key`.
     private static let longestIdempotencyKey = 256
 
     func handle(_ request: Request, _ context: GatewayContext) async throws -> Answer {
-        if let address = context.address { try check(addressRates, address) }
-        let system = try await authenticate(request, startedAt: ContinuousClock.now)
-        try check(systemRates, system.id.rawValue)
+        let address = configuration.clients.address(of: request.headers, from: context.connection.remoteAddress)?.network
+        if let address { try addressRates.check(address, at: store.now()) }
+        let system = try await authenticate(request, address)
+        try systemRates.check(system.id, at: store.now())
         guard !gauge.isFull(store.partitioning.partition(of: system.id)) else {
             throw APIError.queueUnavailable(retryAfter: Self.retryAfter)
         }
         let idempotencyKey = try idempotencyKey(of: request)
-        let body = try await body(of: request, context)
+        var room = BodyRoom(bodies)
+        let body = try await body(of: request, context, &room)
         let envelope = try envelope(for: body, from: system, request, id: context.requestID(of: request))
         let receivedAt = try await push(envelope, body, idempotencyKey, context.logger)
+        room.release()
         return Self.accepted(body.count, by: system, at: receivedAt)
     }
 
-    private func check(_ rates: NIOLockedValueBox<RateLimiter>, _ name: String) throws {
-        let now = store.now()
-        if let seconds = rates.withLockedValue({ $0.take(name, at: now) }) { throw APIError.tooManyRequests(retryAfter: seconds) }
-    }
-
-    /// Every refusal comes the same time after its request, so that it does not tell whether a key exists.
-    private func authenticate(_ request: Request, startedAt start: ContinuousClock.Instant) async throws -> RegisteredSystem {
+    private func authenticate(_ request: Request, _ address: IPAddress?) async throws -> RegisteredSystem {
         do {
-            if let given = BasicCredentials(header: request.headers[.authorization]),
-                let system = try await credentials.authenticate(key: given.user, secret: given.password)
-            {
-                return system
-            }
+            return try await authenticator.system(of: request.headers, from: address)
         } catch is RedisError {
             throw APIError.queueUnavailable(retryAfter: Self.retryAfter)
         }
-        try await Task.sleep(until: start + Self.refusalTime)
-        throw APIError.unauthorized(challenge: "Basic realm=\"\(configuration.realm)\", charset=\"UTF-8\"")
     }
 
     private func idempotencyKey(of request: Request) throws -> String? {
@@ -69,18 +58,30 @@ struct IngestHandler: Sendable {
     }
 
     /// The JSON as sent, checked.
-    private func body(of request: Request, _ context: GatewayContext) async throws -> [UInt8] {
+    private func body(of request: Request, _ context: GatewayContext, _ room: inout BodyRoom) async throws -> [UInt8] {
         do {
-            let limit = configuration.bodyLimit
-            let sent = try await BodyReader.read(request, limit: limit) { try await context.askForBody(of: request) }
-            let body = try ContentDecoder.decode(sent, header: request.headers[.contentEncoding], limit: limit)
+            let sent = try await BodyReader.read(request, limit: configuration.bodyLimit, room: &room) {
+                try await context.askForBody(of: request)
+            }
+            let body = try decode(sent, request, &room)
             try JSONValidator.validate(body)
             return body
         } catch let error as BodyError {
-            throw APIError(error, limit: configuration.bodyLimit)
+            throw APIError(error, limit: configuration.bodyLimit, retryAfter: Self.retryAfter)
         } catch let error as JSONError {
             throw APIError(error)
         }
+    }
+
+    /// How much comes out is seen when it is there: until then there is room for the most.
+    private func decode(_ sent: [UInt8], _ request: Request, _ room: inout BodyRoom) throws -> [UInt8] {
+        let header = request.headers[.contentEncoding]
+        let limit = configuration.bodyLimit
+        let codings = min(ContentDecoder.codings(header).count, ContentDecoder.mostCodings)
+        if codings > 0 { try room.reserve(sent.count + codings * limit) }
+        let body = try ContentDecoder.decode(sent, header: header, limit: limit)
+        if codings > 0 { room.keep(sent.count + body.count) }
+        return body
     }
 
     private func envelope(for body: [UInt8], from system: RegisteredSystem, _ request: Request, id: String) throws -> Envelope {
@@ -94,12 +95,14 @@ struct IngestHandler: Sendable {
         let queue = Queue(store: store)
         do {
             guard let idempotencyKey else {
-                _ = try await queue.push(envelope)
+                gauge.note(try await queue.push(envelope), of: envelope.system)
                 return envelope.receivedAt
             }
             let bodyHash = hexadecimal(SHA256.hash(data: body))
             switch try await queue.push(envelope, idempotencyKey: idempotencyKey, bodyHash: bodyHash) {
-            case .queued: return envelope.receivedAt
+            case .queued(let length):
+                gauge.note(length, of: envelope.system)
+                return envelope.receivedAt
             case .repeated(let receivedAt): return receivedAt
             case .keyReused:
                 throw APIError.invalid([ValidationIssue(key: "Idempotency-Key", message: "idempotency_key_reused", value: idempotencyKey)])

@@ -1,6 +1,7 @@
 import Logging
 import NIOConcurrencyHelpers
 import ServiceLifecycle
+import VarveModel
 import VarveStore
 
 /// Knows which partitions are over a high-water mark, from asking Redis twice a second.
@@ -19,6 +20,13 @@ final class PressureGauge: Service {
     }
 
     func isFull(_ partition: Int) -> Bool { full.withLockedValue { $0.contains(partition) } }
+
+    /// Takes what a push has seen of its queue: at full speed tens of thousands of posts fit between two questions.
+    func note(_ length: Int, of system: SystemID) {
+        guard length >= limits.queueLength else { return }
+        let partition = queue.partition(of: system)
+        full.withLockedValue { _ = $0.insert(partition) }
+    }
 
     func run() async throws {
         await cancelWhenGracefulShutdown {

@@ -17,6 +17,10 @@ package enum APIError: Error, Hashable, Sendable {
     case notFound(key: String, value: String, details: String? = nil, Completeness = Completeness())
     case tooLarge(limit: Int, received: Int)
     case tooManyRequests(retryAfter: Int)
+    /// The body did not come to its end in time.
+    case requestTimeout
+    /// The process has as many requests in hand as it may.
+    case overloaded(retryAfter: Int)
     /// The store cannot take an inventory now.
     case queueUnavailable(retryAfter: Int)
     /// As many event streams are open as may be.

@@ -40,6 +40,13 @@ extension Answer {
             }
         case .tooManyRequests(let seconds):
             self.init(empty: .tooManyRequests, message: "Too many requests", headers: [.retryAfter: String(seconds)])
+        case .requestTimeout:
+            // What is left of the body must not be taken for the next request.
+            self.init(empty: .requestTimeout, message: "request timeout", headers: [.connection: "close"])
+        case .overloaded(let seconds):
+            self.init(.serviceUnavailable, message: "too many requests in flight", headers: [.retryAfter: String(seconds)]) { json in
+                json.object { $0.member("error", "This process has as many requests in hand as it may have; try another, or later") }
+            }
         case .queueUnavailable(let seconds):
             self.init(.internalServerError, message: "Failed to process inventory", headers: [.retryAfter: String(seconds)]) { json in
                 json.object { $0.member("error", "Processing queue unavailable") }

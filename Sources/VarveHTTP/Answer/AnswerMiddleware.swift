@@ -9,9 +9,13 @@ import VarveStore
 package struct AnswerMiddleware<Context: RequestContext>: RouterMiddleware {
     private let now: @Sendable () -> Timestamp
     private let metrics: RequestMetrics
+    private let clients: ClientAddresses
 
-    package init(now: @escaping @Sendable () -> Timestamp, metrics: RequestMetrics = RequestMetrics()) {
+    package init(
+        now: @escaping @Sendable () -> Timestamp, metrics: RequestMetrics = RequestMetrics(), clients: ClientAddresses = ClientAddresses()
+    ) {
         self.now = now
+        self.clients = clients
         self.metrics = metrics
     }
 
@@ -25,12 +29,14 @@ package struct AnswerMiddleware<Context: RequestContext>: RouterMiddleware {
             response = try await next(request, context)
         } catch {
             response = answer(to: error, of: request, id, context.logger).response
+            // A body behind the head would be read as the next answer.
+            if request.method == .head { response = response.createHeadResponse() }
         }
         response.headers[.requestID] = id
         let microseconds = now().microseconds - started.microseconds
         metrics.record(
             route: context.endpointPath, method: request.method, status: response.status.code, microseconds: microseconds)
-        log(request, response, id, microseconds: microseconds, context.logger)
+        log(request, response, id, microseconds: microseconds, context)
         return response
     }
 
@@ -38,6 +44,8 @@ package struct AnswerMiddleware<Context: RequestContext>: RouterMiddleware {
         switch error {
         case let error as APIError:
             return Answer(error)
+        case RequestTimeout.body:
+            return Answer(.requestTimeout)
         case let error as any HTTPResponseError where error.status == .notFound:
             return Answer(.notFound(key: "path", value: request.uri.path))
         case let error as RedisError:
@@ -55,12 +63,15 @@ package struct AnswerMiddleware<Context: RequestContext>: RouterMiddleware {
         }
     }
 
-    private func log(_ request: Request, _ response: Response, _ id: String, microseconds: Int64, _ logger: Logger) {
-        logger.debug(
+    private func log(_ request: Request, _ response: Response, _ id: String, microseconds: Int64, _ context: Context) {
+        guard context.logger.logLevel <= .debug else { return }
+        let peer = (context as? any ConnectionContext)?.connection.remoteAddress
+        let address = clients.address(of: request.headers, from: peer)
+        context.logger.debug(
             "request",
             metadata: [
                 "request_id": "\(id)", "method": "\(request.method)", "path": "\(request.uri.path)", "status": "\(response.status.code)",
-                "microseconds": "\(microseconds)",
+                "microseconds": "\(microseconds)", "address": "\(address.map(\.description) ?? "none")",
             ])
     }
 }

@@ -23,14 +23,20 @@ package enum HTTPServer {
 
     /// - Parameters:
     ///   - tls: `nil` serves in the clear.
+    ///   - limits: what clients may take.
     ///   - onListening: called once with the port that the server listens on.
     package static func make<Context: RequestContext & InitializableFromSource<ApplicationRequestContextSource>>(
-        _ router: Router<Context>, at address: ListenAddress, tls: ServerTLS? = nil, eventLoopGroup: any EventLoopGroup, logger: Logger,
+        _ router: Router<Context>, at address: ListenAddress, tls: ServerTLS? = nil, limits: HTTPLimits = HTTPLimits(),
+        eventLoopGroup: any EventLoopGroup, logger: Logger,
         onListening: @escaping @Sendable (Int) async -> Void
     ) -> some Service {
-        Application(
+        let counts = ConnectionCounts()
+        return Application(
             router: router,
-            server: server(tls, .init(additionalChannelHandlers: [RequestBodyHandler()], idleTimeout: idleTimeout)),
+            server: server(
+                tls,
+                .init(
+                    additionalChannelHandlers: limits.handlers(counts), idleTimeout: idleTimeout, httpDecoderConfiguration: limits.decoder)),
             configuration: .init(address: .hostname(address.host, port: address.port), serverName: "varve", backlog: 4096),
             onServerRunning: { channel in await onListening(channel.localAddress?.port ?? address.port) },
             eventLoopGroupProvider: .shared(eventLoopGroup),

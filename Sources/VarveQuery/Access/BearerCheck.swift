@@ -9,9 +9,19 @@ struct BearerCheck: Sendable {
     static let refusal = APIError.unauthorized(challenge: "Bearer realm=\"varve\"")
 
     let verifier: TokenVerifier
+    let rates: BearerRates
+    let clients: ClientAddresses
     let now: @Sendable () -> Timestamp
 
-    func bearer(of request: Request, _ context: some RequestContext) async throws(APIError) -> Bearer {
+    func bearer(of request: Request, _ context: some ConnectionContext) async throws(APIError) -> Bearer {
+        let address = clients.address(of: request.headers, from: context.connection.remoteAddress)?.network
+        try rates.check(address, at: now())
+        let bearer = try await verified(request, context)
+        try rates.check(bearer, at: now())
+        return bearer
+    }
+
+    private func verified(_ request: Request, _ context: some RequestContext) async throws(APIError) -> Bearer {
         do throws(TokenRefusal) {
             return try await verifier.verify(Self.token(of: request.headers), at: now())
         } catch {

@@ -21,6 +21,6 @@ struct FieldParameters: Hashable, Sendable {
 }
 
 extension FieldPath {
-    /// Not the whole document, and nothing like `facts.cluster.repositories[]`, which stands for any element.
-    fileprivate var namesOneField: Bool { !steps.isEmpty && !steps.contains(.anyElement) }
+    /// Not the whole document, nothing below what inventories can have (which would only cost time), and nothing like `facts.cluster.repositories[]`, which stands for any element.
+    fileprivate var namesOneField: Bool { (1...JSONValidator.defaultMaximumDepth).contains(steps.count) && !steps.contains(.anyElement) }
 }

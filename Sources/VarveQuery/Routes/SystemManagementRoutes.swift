@@ -79,7 +79,7 @@ struct SystemManagementRoutes: Sendable {
 
     private static func body(of request: Request, _ context: BearerContext) async throws -> [UInt8] {
         let limit = SystemMembers.longestBody
-        let declared = request.headers[.contentLength].flatMap { Int($0) } ?? 0
+        let declared = request.headers[.contentLength].map { Int($0) ?? .max } ?? 0
         guard declared <= limit else { throw APIError.tooLarge(limit: limit, received: declared) }
         try await context.askForBody(of: request)
         do {

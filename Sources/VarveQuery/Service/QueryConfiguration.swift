@@ -1,3 +1,5 @@
+import VarveHTTP
+
 /// What the query service needs to know.
 package struct QueryConfiguration: Sendable {
     package static let standardStreamLimit = 1000
@@ -10,6 +12,13 @@ package struct QueryConfiguration: Sendable {
     package var answerCache = standardAnswerCache
     /// Between an event stream's signs of life: proxies cut what is silent for a minute, some after half of it.
     package var streamHeartbeat = Duration.seconds(15)
+
+    /// Questions a second of one address (of IPv6, one /64), and of one subject of tokens.
+    package var addressRate = RateLimit(perSecond: 5000, burst: 25_000)
+    package var subjectRate = RateLimit(perSecond: 1000, burst: 5000)
+    /// Questions in hand at once; event streams and lists that are being sent do not count.
+    package var requests = 10_000
+    package var clients = ClientAddresses()
 
     package init(keys: TokenKeys) {
         self.keys = keys

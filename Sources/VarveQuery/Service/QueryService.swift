@@ -8,13 +8,15 @@ import VarveStore
 /// The role that answers questions about systems, and manages them for those who may.
 package struct QueryService: Sendable {
     private let store: Store
-    private let verifier: TokenVerifier
     private let rules: ActiveRules
     private let readiness: Readiness
     private let directory: SystemDirectory
     private let hub: FeedHub
     private let answers: AnswerCache
     private let heartbeat: Duration
+    private let check: BearerCheck
+    private let clients: ClientAddresses
+    private let slots: RequestSlots
     private let logger: Logger
 
     /// - Parameter rules: what inventories are compared by where a request asks for it.
@@ -27,20 +29,25 @@ package struct QueryService: Sendable {
         hub = FeedHub(limit: configuration.streamLimit)
         answers = AnswerCache(limit: configuration.answerCache)
         heartbeat = configuration.streamHeartbeat
-        verifier = TokenVerifier(configuration.keys.configuration, configuration.keys.signatures)
+        clients = configuration.clients
+        slots = RequestSlots(configuration.requests)
+        check = BearerCheck(
+            verifier: TokenVerifier(configuration.keys.configuration, configuration.keys.signatures), rates: BearerRates(configuration),
+            clients: clients, now: store.now)
         logger.info("accepts tokens", metadata: configuration.keys.configuration.metadata)
     }
 
     /// The routes of the role: health, and below `/api` what takes a token.
     package func router() -> Router<QueryContext> {
-        let check = BearerCheck(verifier: verifier, now: store.now)
         let router = Router(context: QueryContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: CompressionMiddleware())
-        router.add(middleware: AnswerMiddleware(now: store.now))
+        router.add(middleware: AnswerMiddleware(now: store.now, clients: clients))
         router.add(middleware: UnknownRouteMiddleware(check: check))
         HealthRoutes(readiness: readiness).add(to: router)
         OpenAPIRoutes().add(to: router)
-        let api = router.group("api", context: BearerContext.self).add(middleware: BearerMiddleware(check: check))
+        let api = router.group("api", context: BearerContext.self)
+            .add(middleware: RequestSlotsMiddleware(slots, refusal: .overloaded(retryAfter: 1)))
+            .add(middleware: BearerMiddleware(check: check))
         let access = SystemAccess(registry: Registry(store: store))
         let conditional = ConditionalReader(access: access, store: store, answers: answers)
         TimelineRoutes(conditional: conditional, timeline: Timeline(store: store)).add(to: api.group("systems"))

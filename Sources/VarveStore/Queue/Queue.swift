@@ -40,11 +40,13 @@ package struct Queue: Sendable {
         ).array()
         FailPoint.push.after()
         switch try reply.first?.integer() {
-        case 0: return .queued
+        case 0: return .queued(length: Int(try reply[1].integer()))
         case 1: return .repeated(receivedAt: Timestamp(microseconds: Int64(try reply[1].string()) ?? received))
         default: return .keyReused
         }
     }
+
+    package func partition(of system: SystemID) -> Int { store.partitioning.partition(of: system) }
 
     /// The oldest envelopes of a partition, left where they are.
     package func peek(_ keys: PartitionKeys, limit: BatchLimit) async throws -> Batch {
@@ -68,7 +70,7 @@ package struct Queue: Sendable {
 
 /// What became of a push with an idempotency key.
 package enum PushOutcome: Hashable, Sendable {
-    case queued
+    case queued(length: Int)
     /// The same post had been accepted then; nothing was queued.
     case repeated(receivedAt: Timestamp)
     /// The key had been used with another body; nothing was queued.

@@ -25,6 +25,15 @@ package final class CredentialCache: Sendable {
         return system
     }
 
+    /// The same for systems that are remembered; any other pair is not looked up.
+    package func authenticateKnown(key: String, secret: some Sequence<UInt8>) -> RegisteredSystem? {
+        let now = registry.store.now()
+        let system = entries.withLockedValue { $0.find(key, at: now) }?.system
+        let matches = (system?.record.secret ?? SecretHash.none).matches(secret)
+        guard let system, matches, system.record.state == .active else { return nil }
+        return system
+    }
+
     /// Follows the announcements until cancelled; connects again when the subscription is lost.
     package func run() async throws {
         let announcements = RegistryAnnouncements(redis: registry.store.redis, logger: logger)

@@ -53,12 +53,7 @@ struct Roles: Sendable {
     }
 
     func gateway() throws -> [any Service] {
-        var configuration = GatewayConfiguration()
-        configuration.bodyLimit = try settings.integer(.bodyLimit, in: 1024...1 << 30) ?? configuration.bodyLimit
-        configuration.systemRate = try rate(.systemRate) ?? configuration.systemRate
-        configuration.addressRate = try rate(.addressRate) ?? configuration.addressRate
-        configuration.pressure.queueLength = try settings.integer(.queueLimit, in: 1...100_000_000) ?? configuration.pressure.queueLength
-        configuration.pressure.deadLetters = try settings.deadLetterLimit()
+        let configuration = try LimitSettings.gateway(settings)
         let gateway = GatewayService(
             store: store, configuration: configuration, readiness: readiness, logger: logger(of: "gateway"))
         return gateway.services + [try server(gateway.router(), "gateway", .gatewayPort)]
@@ -84,6 +79,10 @@ struct Roles: Sendable {
         var configuration = QueryConfiguration(keys: keys)
         configuration.streamLimit = try settings.integer(.streamLimit, in: 0...100_000) ?? configuration.streamLimit
         configuration.answerCache = try settings.integer(.answerCache, in: 0...1 << 40) ?? configuration.answerCache
+        configuration.addressRate = try LimitSettings.rate(.queryAddressRate, settings) ?? configuration.addressRate
+        configuration.subjectRate = try LimitSettings.rate(.querySubjectRate, settings) ?? configuration.subjectRate
+        configuration.requests = try LimitSettings.requests(settings) ?? configuration.requests
+        configuration.clients = ClientAddresses(trusting: try LimitSettings.proxies(settings))
         let query = QueryService(store: store, configuration: configuration, rules: rules, readiness: readiness, logger: logger)
         return try query.services + reloader(of: keys, logger) + [server(query.router(), "query", .queryPort)]
     }
@@ -118,16 +117,12 @@ struct Roles: Sendable {
         let address = ListenAddress(
             host: settings.string(.host) ?? SettingKey.standardHost, port: try settings.integer(port, in: 0...65535) ?? port.standardPort)
         let server = HTTPServer.make(
-            router, at: address, tls: tls, eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: logger(of: role),
+            router, at: address, tls: tls, limits: try LimitSettings.http(settings),
+            eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: logger(of: role),
             onListening: { [announcements, tls] port in
                 await announcements.listening(role, "\(tls == nil ? "http" : "https")://\(address.host):\(port)")
             })
         return ListeningService(server: server, role: role, address: address, port: port)
-    }
-
-    /// Posts a second; five seconds' worth may come at once.
-    private func rate(_ key: SettingKey) throws -> RateLimit? {
-        try settings.integer(key, in: 1...10_000_000).map { RateLimit(perSecond: Double($0), burst: 5 * Double($0)) }
     }
 
     private func logger(of role: String) -> Logger {

@@ -5,14 +5,27 @@ extension Contract {
     ///
     /// - Parameter role: who answered, where it is known.
     package func mistakes(in exchange: HTTPExchange, by role: Role? = nil) -> [String] {
+        if isOfProtocol(exchange) { return [] }
         guard let operation = operation(exchange, by: role) else { return refusalMistakes(exchange) }
         guard let response = operation.responses[exchange.status] else { return ["the status \(exchange.status) is not documented"] }
         return headerMistakes(exchange, response) + bodyMistakes(exchange, response)
     }
 
+    /// Whether no route was asked, since it is no proper request: the same answers for every address, whole in the document's introduction.
+    private func isOfProtocol(_ exchange: HTTPExchange) -> Bool {
+        let answers = [
+            #"{"code":400,"message":"malformed request","data":{}}"#, #"{"code":408,"message":"request timeout","data":{}}"#,
+            #"{"code":431,"message":"request header too large","data":{}}"#,
+        ]
+        guard exchange.header("X-Request-Id") == nil, exchange.contentType == "application/json", let body = exchange.body else {
+            return false
+        }
+        return answers.contains(String(decoding: body, as: UTF8.self)) && exchange.header("Connection") == "close"
+    }
+
     /// Of what the contract does not have, there is nothing, or not this method, or it is not said to those without a token.
     private func refusalMistakes(_ exchange: HTTPExchange) -> [String] {
-        guard [401, 404, 405].contains(exchange.status) else { return ["the operation is not documented"] }
+        guard [401, 404, 405, 429].contains(exchange.status) else { return ["the operation is not documented"] }
         guard exchange.status != 405 || exchange.header("Allow") != nil else { return ["a 405 without Allow"] }
         guard exchange.method != "HEAD", let body = exchange.body else { return [] }
         let code = (try? JSONTree(parsing: body))?["code"]

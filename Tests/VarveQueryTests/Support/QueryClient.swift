@@ -76,11 +76,13 @@ struct QueryClient {
 func withQueryService<Result: Sendable>(
     _ store: Store, rules: ActiveRules = ActiveRules(.standard), logger: Logger = quietLogger(), over setup: TestingSetup = .router,
     streamLimit: Int = 1000, streamHeartbeat: Duration? = nil, tokenLifetime: Duration = .seconds(3600),
+    configure: @Sendable (inout QueryConfiguration) -> Void = { _ in },
     _ body: @Sendable @escaping (QueryClient) async throws -> Result
 ) async throws -> Result {
     let tokens = try TestTokens(leeway: 0)
     var configuration = QueryConfiguration(keys: try TokenKeys(tokens.configuration, now: store.now, logger: logger))
     configuration.streamLimit = streamLimit
+    configure(&configuration)
     if let streamHeartbeat { configuration.streamHeartbeat = streamHeartbeat }
     let service = QueryService(
         store: store, configuration: configuration, rules: rules, readiness: Readiness(store: store), logger: logger)

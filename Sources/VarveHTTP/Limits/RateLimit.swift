@@ -7,4 +7,7 @@ package struct RateLimit: Hashable, Sendable {
         self.perSecond = perSecond
         self.burst = burst
     }
+
+    /// Microseconds in which an empty bucket fills.
+    var fillTime: Int64 { Int64((burst / perSecond * 1_000_000).rounded(.up)) }
 }

@@ -1,12 +1,12 @@
 import CZlib
 
 /// zlib's compressor, as clients use it.
-enum Deflater {
-    static func gzip(_ bytes: [UInt8]) -> [UInt8] { deflate(bytes, windowBits: 16 + MAX_WBITS) }
+package enum Deflater {
+    package static func gzip(_ bytes: [UInt8]) -> [UInt8] { deflate(bytes, windowBits: 16 + MAX_WBITS) }
 
-    static func zlib(_ bytes: [UInt8]) -> [UInt8] { deflate(bytes, windowBits: MAX_WBITS) }
+    package static func zlib(_ bytes: [UInt8]) -> [UInt8] { deflate(bytes, windowBits: MAX_WBITS) }
 
-    static func raw(_ bytes: [UInt8]) -> [UInt8] { deflate(bytes, windowBits: -MAX_WBITS) }
+    package static func raw(_ bytes: [UInt8]) -> [UInt8] { deflate(bytes, windowBits: -MAX_WBITS) }
 
     private static func deflate(_ bytes: [UInt8], windowBits: Int32) -> [UInt8] {
         var stream = z_stream()

@@ -1,0 +1,55 @@
+import Synchronization
+
+/// Bytes of bodies that a process may have in memory at once, as sent and as decoded.
+final class BodyBudget: Sendable {
+    private let limit: Int
+    private let used = Atomic<Int>(0)
+
+    init(_ limit: Int) {
+        self.limit = limit
+    }
+
+    fileprivate func take(_ bytes: Int) -> Bool {
+        guard used.add(bytes, ordering: .relaxed).newValue <= limit else {
+            giveBack(bytes)
+            return false
+        }
+        return true
+    }
+
+    fileprivate func giveBack(_ bytes: Int) { used.subtract(bytes, ordering: .relaxed) }
+
+    /// For tests: what is in use.
+    var inUse: Int { used.load(ordering: .relaxed) }
+}
+
+/// What one request has of a budget; given back when it ends.
+struct BodyRoom: ~Copyable {
+    private let budget: BodyBudget
+    private var bytes = 0
+
+    init(_ budget: BodyBudget) {
+        self.budget = budget
+    }
+
+    deinit { budget.giveBack(bytes) }
+
+    /// Makes it at least so many bytes.
+    ///
+    /// - Throws: `BodyError.noRoom`.
+    mutating func reserve(_ total: Int) throws(BodyError) {
+        guard total > bytes else { return }
+        guard budget.take(total - bytes) else { throw .noRoom }
+        bytes = total
+    }
+
+    /// Gives back what is more than so many bytes.
+    mutating func keep(_ total: Int) {
+        guard total < bytes else { return }
+        budget.giveBack(bytes - total)
+        bytes = total
+    }
+
+    /// The body has gone where it belongs.
+    consuming func release() {}
+}

@@ -1,0 +1,85 @@
+import VarveModel
+
+/// Token buckets by name. Pure; time comes from outside.
+///
+/// A bucket that nobody took from for as long as it takes to fill is as good as a new one. So buckets live in two generations, and the older
+/// one goes when the younger is that old: nothing is forgotten that counts, and memory is what was taken from lately.
+package struct RateLimiter<Name: Hashable & Sendable>: Sendable {
+    private struct Bucket {
+        var tokens: Double
+        var time: Timestamp
+    }
+
+    /// Names remembered. Past it names that are new share one bucket, and those that are known keep theirs: whoever makes up names spoils
+    /// nothing for others.
+    private let capacity: Int
+
+    private let limit: RateLimit
+    private var current: [Name: Bucket] = [:]
+    private var previous: [Name: Bucket] = [:]
+    private var newcomers: Bucket?
+    /// When the current generation began.
+    private var began: Timestamp?
+
+    package init(_ limit: RateLimit, capacity: Int = 500_000) {
+        self.limit = limit
+        self.capacity = capacity
+    }
+
+    /// Whether nobody has taken anything lately.
+    package var isEmpty: Bool { current.isEmpty && previous.isEmpty }
+
+    /// Takes one token; where there is none, how many whole seconds to wait.
+    package mutating func take(_ name: Name, at now: Timestamp) -> Int? {
+        rotate(at: now)
+        guard let known = current[name] ?? previous.removeValue(forKey: name) else { return takeAsNew(name, at: now) }
+        var bucket = known
+        defer { current[name] = bucket }
+        return take(from: &bucket, at: now)
+    }
+
+    /// How many whole seconds to wait for a token, where there is none; takes nothing. A name that is not known waits for nothing.
+    package mutating func wait(_ name: Name, at now: Timestamp) -> Int? {
+        rotate(at: now)
+        guard var bucket = current[name] ?? previous[name] else { return nil }
+        fill(&bucket, at: now)
+        return seconds(bucket)
+    }
+
+    private mutating func takeAsNew(_ name: Name, at now: Timestamp) -> Int? {
+        let isFull = current.count + previous.count >= capacity
+        var bucket = (isFull ? newcomers : nil) ?? Bucket(tokens: limit.burst, time: now)
+        defer { if isFull { newcomers = bucket } else { current[name] = bucket } }
+        return take(from: &bucket, at: now)
+    }
+
+    private func take(from bucket: inout Bucket, at now: Timestamp) -> Int? {
+        fill(&bucket, at: now)
+        if let seconds = seconds(bucket) { return seconds }
+        bucket.tokens -= 1
+        return nil
+    }
+
+    private func fill(_ bucket: inout Bucket, at now: Timestamp) {
+        let elapsed = Double(max(0, now.microseconds - bucket.time.microseconds)) / 1_000_000
+        bucket.tokens = min(limit.burst, bucket.tokens + elapsed * limit.perSecond)
+        bucket.time = now
+    }
+
+    private func seconds(_ bucket: Bucket) -> Int? {
+        bucket.tokens >= 1 ? nil : max(1, Int(((1 - bucket.tokens) / limit.perSecond).rounded(.up)))
+    }
+
+    private mutating func rotate(at now: Timestamp) {
+        guard let began, now >= began else {
+            // The first time, or the clock was set back: what is known stays for as long again.
+            began = now
+            return
+        }
+        let age = now.microseconds - began.microseconds
+        guard age >= limit.fillTime else { return }
+        previous = age >= 2 * limit.fillTime ? [:] : current
+        current = [:]
+        self.began = now
+    }
+}

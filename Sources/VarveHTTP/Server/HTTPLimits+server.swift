@@ -1,0 +1,13 @@
+import HummingbirdCore
+import NIOCore
+
+extension HTTPLimits {
+    /// What watches over a connection, between the codec and the routes; the order counts.
+    func handlers(_ counts: ConnectionCounts) -> [any RemovableChannelHandler] {
+        [ConnectionLimitHandler(self, counts), RequestDeadlineHandler(self), ProtocolErrorHandler(), RequestBodyHandler()]
+    }
+
+    var decoder: HTTP1Channel.Configuration.DecoderConfiguration {
+        .init(maxHeaderFieldSize: headerBytes, maxHeaderListSize: headerBytes, maxHeaderFieldCount: headerCount)
+    }
+}

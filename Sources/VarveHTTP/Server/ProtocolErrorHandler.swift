@@ -1,0 +1,85 @@
+import HTTPTypes
+import NIOCore
+import NIOHTTP1
+import NIOHTTPTypes
+import NIOHTTPTypesHTTP1
+
+/// Answers what is no proper HTTP request in the contract's envelope, once, and lets the connection end.
+///
+/// The server behind it answers each error of the parser with a 400 of its own, also where the broken request had its answer already: that
+/// would be an answer to nothing. What it does not know as an error of the parser it closes without a word.
+final class ProtocolErrorHandler: ChannelDuplexHandler, RemovableChannelHandler {
+    typealias InboundIn = HTTPRequestPart
+    typealias InboundOut = HTTPRequestPart
+    typealias OutboundIn = HTTPResponsePart
+    typealias OutboundOut = HTTPResponsePart
+
+    private enum Phase {
+        case open
+        /// Something was refused: nothing more is read, and the answer that is written for it becomes this one.
+        case refusing(ProtocolRefusal)
+        /// It was answered, or needs no answer: whatever else is written is left out.
+        case ended
+    }
+
+    private var phase = Phase.open
+    /// Requests that have begun, those that have come to their end, and answers that have begun.
+    private var heads = 0
+    private var ends = 0
+    private var answers = 0
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard case .open = phase else { return }
+        switch unwrapInboundIn(data) {
+        case .head(let head):
+            // The first one became the authority: with two of them, two servers could see two hosts.
+            guard head.headerFields[.secondHost] == nil else { return refuse(.malformed, HTTPParserError.unknown, context) }
+            heads += 1
+        case .body: break
+        case .end: ends += 1
+        }
+        context.fireChannelRead(data)
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        guard case .open = phase else { return context.fireErrorCaught(error) }
+        switch error {
+        case HTTPParserError.headerOverflow: refuse(.headerTooLarge, error, context)
+        case is HTTPParserError: refuse(.malformed, error, context)
+        case is HTTP1TypeConversionError: refuse(.malformed, HTTPParserError.unknown, context)
+        case RequestTimeout.head: refuse(.timeout, HTTPParserError.unknown, context)
+        default: context.fireErrorCaught(error)
+        }
+    }
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        switch phase {
+        case .open: break
+        case .refusing(let refusal):
+            guard case .head(let head) = unwrapOutboundIn(data), head.status.kind != .informational, answers == heads else { break }
+            phase = .ended
+            // Of a request that broke within its body the route has answered all there is to say.
+            guard heads == ends else { break }
+            for part in refusal.parts.dropLast() { context.write(wrapOutboundOut(part), promise: nil) }
+            return context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: promise)
+        case .ended: break
+        }
+        guard !isOver else {
+            promise?.succeed()
+            return
+        }
+        if case .head(let head) = unwrapOutboundIn(data), head.status.kind != .informational { answers += 1 }
+        context.write(data, promise: promise)
+    }
+
+    private var isOver: Bool { if case .ended = phase { true } else { false } }
+
+    private func refuse(_ refusal: ProtocolRefusal, _ error: any Error, _ context: ChannelHandlerContext) {
+        phase = .refusing(refusal)
+        context.fireErrorCaught(error)
+    }
+}
+
+extension HTTPField.Name {
+    fileprivate static let secondHost = Self("Host")!
+}

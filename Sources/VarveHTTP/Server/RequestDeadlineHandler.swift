@@ -1,0 +1,119 @@
+import HTTPTypes
+import NIOCore
+import NIOHTTPTypes
+
+/// Bounds the time that requests take to arrive, and the time that a client may take nothing of its answer.
+///
+/// A timer runs only for what did not come in one piece: most requests cost none.
+final class RequestDeadlineHandler: ChannelDuplexHandler, RemovableChannelHandler {
+    typealias InboundIn = HTTPRequestPart
+    typealias InboundOut = HTTPRequestPart
+    typealias OutboundIn = HTTPResponsePart
+    typealias OutboundOut = HTTPResponsePart
+
+    private enum Part {
+        /// Of the next request, whose first bytes are here or not.
+        case head
+        case body
+        /// Nothing more comes.
+        case none
+    }
+
+    private static let pause = TimeAmount.milliseconds(10)
+
+    private let headerTimeout: TimeAmount
+    private let bodyTimeout: TimeAmount
+    private let answerTimeout: TimeAmount
+    private var expected = Part.head
+    /// Whether what has just been read was more than a piece of a head.
+    private var hasRead = false
+    private var deadline: Scheduled<Void>?
+    private var stall: Scheduled<Void>?
+
+    init(_ limits: HTTPLimits) {
+        headerTimeout = .seconds(Int64(limits.headerTimeout))
+        bodyTimeout = .seconds(Int64(limits.bodyTimeout))
+        answerTimeout = .seconds(Int64(limits.answerTimeout))
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        switch unwrapInboundIn(data) {
+        case .head: expect(.body)
+        case .body: break
+        case .end: expect(.head)
+        }
+        hasRead = true
+        context.fireChannelRead(data)
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        defer { hasRead = false }
+        switch expected {
+        // Bytes came, and no part of a request: a head has begun.
+        case .head where !hasRead && deadline == nil: schedule(.head, in: headerTimeout, context)
+        case .body where deadline == nil: schedule(.body, in: bodyTimeout, context)
+        default: break
+        }
+        context.fireChannelReadComplete()
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if event as? ChannelEvent == .inputClosed { expect(.none) }
+        context.fireUserInboundEventTriggered(event)
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        stall?.cancel()
+        stall = nil
+        if !context.channel.isWritable { watch(context) }
+        context.fireChannelWritabilityChanged()
+    }
+
+    /// Where the client has said that no more comes, NIO takes the end of the output for the end of all, and drops what is not sent yet. So that
+    /// end waits until it is, as long as the client takes something of it.
+    func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
+        guard mode == .output, Self.waiting(context) > 0 else { return context.close(mode: mode, promise: promise) }
+        if stall == nil { watch(context) }
+        context.eventLoop.assumeIsolated().scheduleTask(in: Self.pause) { self.close(context: context, mode: mode, promise: promise) }
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        stop()
+        context.fireChannelInactive()
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) { stop() }
+
+    private func expect(_ part: Part) {
+        expected = part
+        deadline?.cancel()
+        deadline = nil
+    }
+
+    private func schedule(_ timeout: RequestTimeout, in time: TimeAmount, _ context: ChannelHandlerContext) {
+        deadline = context.eventLoop.assumeIsolated().scheduleTask(in: time) {
+            self.expect(.none)
+            context.fireErrorCaught(timeout)
+        }
+    }
+
+    /// Closes the connection unless some of what waits to be sent has gone by then.
+    private func watch(_ context: ChannelHandlerContext) {
+        let waiting = Self.waiting(context)
+        stall = context.eventLoop.assumeIsolated().scheduleTask(in: answerTimeout) {
+            guard Self.waiting(context) >= waiting else { return self.watch(context) }
+            context.close(promise: nil)
+        }
+    }
+
+    /// Bytes that the client has not taken.
+    private static func waiting(_ context: ChannelHandlerContext) -> Int {
+        (try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
+    }
+
+    private func stop() {
+        expect(.none)
+        stall?.cancel()
+        stall = nil
+    }
+}
