@@ -36,6 +36,12 @@ actor Machine {
         return true
     }
 
+    /// An inventory without anything in it, byte by byte.
+    func request() -> [UInt8] {
+        let (name, value) = TestHTTP.basic(credentials.key, credentials.secret)
+        return Array("POST /api/systems/inventory HTTP/1.1\r\nHost: varve\r\n\(name): \(value)\r\nContent-Length: 2\r\n\r\n{}".utf8)
+    }
+
     /// Distinct content, with a counter whose recorded changes tell order and completeness.
     private func inventory(_ number: Int, _ note: String) -> String {
         #"{"installation":"test","host":"\#(id)","counter":\#(number),"facts":{"memory":\#(1024 + number % 7),"disks":["sda","sdb"]},"note":"\#(note)"}"#
