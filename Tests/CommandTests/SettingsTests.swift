@@ -96,6 +96,9 @@ extension CommandTests {
                 ("VARVE_GATEWAY_BODY_LIMIT", "--gateway-body-limit", "1", "from 1024"),
                 ("VARVE_QUEUE_DEAD_LIMIT", "--queue-dead-limit", "0", "from 1 to 1000000"),
                 ("VARVE_QUEUE_DEAD_BYTES", "--queue-dead-bytes", "1023", "from 1024"),
+                ("VARVE_GATEWAY_MEMORY", "--gateway-memory", "2000000", "31457280 bytes"),
+                ("VARVE_HTTP_TRUSTED_PROXIES", "--http-trusted-proxies", "10.0.0.0/33", "10.0.0.0/8"),
+                ("VARVE_HTTP_HEADER_TIMEOUT", "--http-header-timeout", "0", "1 to 86400"),
             ])
         func badValue(_ variable: String, _ option: String, _ value: String, _ range: String) async throws {
             try await withWorkspace { workspace in

@@ -36,8 +36,8 @@ enum LimitSettings {
         configuration.bodyMemory = try settings.integer(.bodyMemory, in: 1 << 20...1 << 50) ?? configuration.bodyMemory
         guard configuration.bodyMemory >= configuration.leastBodyMemory else {
             throw UsageError(
-                "\(SettingKey.bodyMemory.rawValue) (\(SettingKey.bodyMemory.variable)) is \(configuration.bodyMemory): one inventory may take "
-                    + "\(configuration.leastBodyMemory) bytes, sent and decoded; raise it, or lower \(SettingKey.bodyLimit.rawValue)")
+                "\(SettingKey.bodyMemory.names) is \"\(configuration.bodyMemory)\": one inventory may take "
+                    + "\(configuration.leastBodyMemory) bytes, sent and decoded; raise it, or lower \(SettingKey.bodyLimit.names)")
         }
         configuration.requests = try requests(settings) ?? configuration.requests
         configuration.systemRate = try rate(.systemRate, settings) ?? configuration.systemRate
@@ -56,7 +56,7 @@ enum LimitSettings {
         return try text.split(separator: ",").map { part in
             guard let network = IPNetwork(part.filter { $0 != " " }) else {
                 throw UsageError(
-                    "\(SettingKey.trustedProxies.rawValue) (\(SettingKey.trustedProxies.variable)) has \"\(part)\": it must be addresses or "
+                    "\(SettingKey.trustedProxies.names) has \"\(part)\": it must be addresses or "
                         + "ranges such as 10.0.0.0/8 or fd00::/8, with commas between them")
             }
             return network
