@@ -4,6 +4,8 @@ import VarveHTTP
 package struct QueryConfiguration: Sendable {
     package static let standardStreamLimit = 1000
     package static let standardAnswerCache = 32 << 20
+    package static let standardAddressRate = RateLimit(perSecond: 5000, burst: 25_000)
+    package static let standardSubjectRate = RateLimit(perSecond: 1000, burst: 5000)
 
     package var keys: TokenKeys
     /// Event streams that may be open at once.
@@ -14,8 +16,8 @@ package struct QueryConfiguration: Sendable {
     package var streamHeartbeat = Duration.seconds(15)
 
     /// Questions a second of one address (of IPv6, one /64), and of one subject of tokens.
-    package var addressRate = RateLimit(perSecond: 5000, burst: 25_000)
-    package var subjectRate = RateLimit(perSecond: 1000, burst: 5000)
+    package var addressRate = standardAddressRate
+    package var subjectRate = standardSubjectRate
     /// Questions in hand at once; event streams and lists that are being sent do not count.
     package var requests = 10_000
     package var clients = ClientAddresses()
