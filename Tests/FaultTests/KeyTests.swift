@@ -1,3 +1,4 @@
+import RedisClient
 import TestSupport
 import Testing
 import VarveModel

@@ -8,9 +8,16 @@ package func withClusterNode<Result>(_ body: (RedisServer) async throws -> Resul
 }
 
 /// A TCP port of the loopback address that nobody listens on just now.
-package func freePort() -> UInt16 {
-    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    defer { close(descriptor) }
+package func freePort() -> UInt16 { freePorts(1)[0] }
+
+/// As many of them, all different.
+package func freePorts(_ count: Int) -> [UInt16] {
+    let descriptors = (0..<count).map { _ in socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0) }
+    defer { for descriptor in descriptors { close(descriptor) } }
+    return descriptors.map(bindToFreePort)
+}
+
+private func bindToFreePort(_ descriptor: Int32) -> UInt16 {
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian

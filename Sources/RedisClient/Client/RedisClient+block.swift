@@ -5,16 +5,13 @@ extension RedisClient {
     /// - Parameter blocking: how long the server may block, as said in the command; `commandTimeout` comes on top.
     /// - Throws: `RedisError` (`.server` for an error reply), `CancellationError`.
     public func block(_ command: RedisCommand, for blocking: Duration) async throws -> RedisReply {
-        let connection = try dedicated.take()
-        let request = Request(command, deadlines: deadlines(blocking + configuration.commandTimeout))
-        let reply: RedisReply
-        do {
-            reply = try await connection.performCancellable(request)
-        } catch {
-            dedicated.discard(connection)
-            throw error
+        switch servers {
+        case .one(let node):
+            return try await node.performAlone(Request(command, deadlines: deadlines(blocking + configuration.commandTimeout))).orThrow()
+        case .cluster(let cluster):
+            return try await cluster.perform(command, configuration.commandTimeout, blocking: blocking) { node, request in
+                try await node.performAlone(request)
+            }.orThrow()
         }
-        dedicated.giveBack(connection)
-        return try reply.orThrow()
     }
 }

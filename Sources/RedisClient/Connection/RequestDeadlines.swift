@@ -9,4 +9,9 @@ struct RequestDeadlines {
         reply = now + TimeAmount(timeout)
         connection = min(reply, now + TimeAmount(connectTimeout))
     }
+
+    init(connection: NIODeadline, reply: NIODeadline) {
+        self.connection = min(connection, reply)
+        self.reply = reply
+    }
 }

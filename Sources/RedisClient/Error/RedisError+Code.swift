@@ -3,7 +3,7 @@ extension RedisError {
     public struct Code: Sendable, Hashable {
         enum Kind: String {
             case connectionRefused, connectFailed, connectionClosed, timeout, protocolError, server, unexpectedReply
-            case authenticationFailed, tlsFailed, cancelled, shutDown
+            case authenticationFailed, tlsFailed, cancelled, shutDown, notReplicated, notACluster
         }
 
         let kind: Kind
@@ -32,6 +32,10 @@ extension RedisError {
         public static let cancelled = Code(.cancelled)
         /// The client was shut down.
         public static let shutDown = Code(.shutDown)
+        /// The master has the write, and too few replicas said in time that they have it.
+        public static let notReplicated = Code(.notReplicated)
+        /// The server does not belong to a Redis Cluster.
+        public static let notACluster = Code(.notACluster)
 
         public static func ~= (code: Code, error: any Error) -> Bool { (error as? RedisError)?.code == code }
     }

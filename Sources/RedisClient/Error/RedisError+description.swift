@@ -20,6 +20,8 @@ extension RedisError: CustomStringConvertible {
         case .tlsFailed: "no TLS connection"
         case .cancelled: "the request was cancelled"
         case .shutDown: "the client is shut down"
+        case .notReplicated: "the write is on too few replicas"
+        case .notACluster: "the server is not a node of a cluster"
         }
     }
 
@@ -32,6 +34,8 @@ extension RedisError: CustomStringConvertible {
         case .timeout, .connectionClosed:
             mayHaveExecuted ? "the command may have been executed" : "the command was not sent"
         case .tlsFailed: "check the certificates, of the server and of this client"
+        case .notReplicated: "check that the master has a replica that keeps up (INFO replication)"
+        case .notACluster: "write redis:// instead of redis+cluster:// for a single server, or name a node"
         case .server, .unexpectedReply, .cancelled, .shutDown: nil
         }
     }

@@ -9,6 +9,8 @@ public struct RedisConfiguration: Sendable {
 
     /// How connections are encrypted; `nil` = not at all. Whatever the address is.
     public var tls: RedisTLS?
+    /// Nodes of a Redis Cluster that are asked for all the others, `address` among them; `nil` = the one server at `address`.
+    public var clusterSeeds: [Address]?
 
     /// ACL user; `nil` = the default user.
     public var username: String?
@@ -23,7 +25,7 @@ public struct RedisConfiguration: Sendable {
     /// How long a command may take from the call to the reply, unless the call says otherwise. Kept to about 50 ms.
     public var commandTimeout: Duration = .seconds(10)
 
-    /// Shared connections, on which the commands of all callers are pipelined; at least 1.
+    /// Shared connections, on which the commands of all callers are pipelined; at least 1; of a cluster, to each master.
     public var connections: Int = 2
 
     /// What `CLIENT LIST` shows; no spaces.
@@ -33,8 +35,8 @@ public struct RedisConfiguration: Sendable {
         self.address = address
     }
 
-    /// Reads `redis://[user[:password]@]host[:port][/db]`, the same with `rediss://` for TLS, or `unix://[user:password@]/path[?db=N]`,
-    /// percent-encoded where needed.
+    /// Reads `redis://[user[:password]@]host[:port][/db]`, `redis+cluster://[user[:password]@]host[:port][,host[:port]…]`, the same with
+    /// `rediss://` and `rediss+cluster://` for TLS, or `unix://[user:password@]/path[?db=N]`, percent-encoded where needed.
     /// - Throws: `RedisURLError`, which says what is wrong and how to mend it.
     public init(url: String) throws(RedisURLError) {
         let parts = try RedisURL(url)
@@ -43,12 +45,16 @@ public struct RedisConfiguration: Sendable {
         password = parts.password
         database = parts.database
         tls = parts.usesTLS ? RedisTLS() : nil
+        clusterSeeds = parts.clusterSeeds
     }
 }
 
 extension RedisConfiguration: CustomStringConvertible {
-    /// Address and database; no credentials.
-    public var description: String { "\(address)/\(database)" }
+    /// Addresses and database; no credentials.
+    public var description: String {
+        guard let clusterSeeds else { return "\(address)/\(database)" }
+        return "cluster of " + clusterSeeds.map(\.description).joined(separator: ",")
+    }
 }
 
 extension RedisConfiguration.Address: CustomStringConvertible {

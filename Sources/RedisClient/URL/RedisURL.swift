@@ -1,10 +1,12 @@
-/// The parts of `redis://[user[:password]@]host[:port][/db]`, of the same with `rediss://`, and of `unix://[user:password@]/path[?db=N]`.
+/// The parts of `redis://[user[:password]@]host[:port][/db]`, of `redis+cluster://[user[:password]@]host[:port][,host[:port]…]`, of the same
+/// with `rediss` in place of `redis`, and of `unix://[user:password@]/path[?db=N]`.
 struct RedisURL: Equatable {
     var address: RedisConfiguration.Address
     var username: String?
     var password: String?
     var database = 0
     var usesTLS = false
+    var clusterSeeds: [RedisConfiguration.Address]?
 
     init(_ text: String) throws(RedisURLError) {
         guard let schemeEnd = text.firstRange(of: "://") else {
@@ -17,8 +19,11 @@ struct RedisURL: Equatable {
         case "rediss":
             self = try RedisURL(tcp: rest)
             usesTLS = true
-        case "redis+cluster": throw RedisURLError("redis+cluster:// is not supported yet; use redis:// with the address of one server")
-        default: throw RedisURLError("its scheme is not known; use redis://, rediss:// (TLS) or unix://")
+        case "redis+cluster": self = try RedisURL(cluster: rest)
+        case "rediss+cluster":
+            self = try RedisURL(cluster: rest)
+            usesTLS = true
+        default: throw RedisURLError("its scheme is not known; use redis://, redis+cluster://, rediss:// or rediss+cluster:// (TLS), or unix://")
         }
     }
 
@@ -31,6 +36,20 @@ struct RedisURL: Equatable {
         address = try RedisHost.parse(host)
         (username, password) = try Self.credentials(credentials)
         if let path, !path.isEmpty { database = try Self.database(path) }
+    }
+
+    private init(cluster rest: Substring) throws(RedisURLError) {
+        guard !rest.contains("?"), !rest.contains("#") else {
+            throw RedisURLError("it takes no `?` and no `#`; write %3F and %23 where they belong to user name or password")
+        }
+        let (authority, path) = rest.split(at: rest.firstIndex(of: "/"))
+        guard path?.isEmpty ?? true else { throw RedisURLError("a cluster has no databases; leave out what follows the hosts") }
+        let (credentials, hosts) = authority.splitCredentials()
+        var seeds: [RedisConfiguration.Address] = []
+        for host in hosts.split(separator: ",", omittingEmptySubsequences: false) { seeds.append(try RedisHost.parse(host)) }
+        address = seeds[0]
+        clusterSeeds = seeds
+        (username, password) = try Self.credentials(credentials)
     }
 
     private init(unix rest: Substring) throws(RedisURLError) {

@@ -1,3 +1,5 @@
+import RedisClient
+
 /// Hash tags of a deployment's partitions, one for each, with evenly spaced cluster slots: that of partition p of P is p · 16384 / P.
 ///
 /// A tag reads `p-xxxx`: the partition and four characters that bring its slot to where it belongs. They need no search for each

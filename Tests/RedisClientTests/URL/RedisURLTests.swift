@@ -36,12 +36,15 @@ import Testing
     func tls() throws {
         let configuration = try RedisConfiguration(url: "rediss://u:p@h:6380/2")
         #expect(configuration.tls != nil && configuration.address == .tcp(host: "h", port: 6380) && configuration.database == 2)
+        let cluster = try RedisConfiguration(url: "rediss+cluster://h:6380,i")
+        #expect(cluster.tls != nil && cluster.clusterSeeds == [.tcp(host: "h", port: 6380), .tcp(host: "i", port: 6379)])
         #expect(try RedisConfiguration(url: "redis://h").tls == nil && RedisConfiguration(url: "unix:///s").tls == nil)
     }
 
     @Test(arguments: [
         ("localhost:6379", "no scheme"), ("http://h", "scheme is not known"),
-        ("redis+cluster://h", "not supported"), ("redis://", "no host"), ("redis://:6379", "no host"), ("redis://h:0", "port"),
+        ("redis+cluster://h/1", "no databases"), ("redis+cluster://h,", "no host"), ("redis+cluster://", "no host"),
+        ("redis+cluster://h?x=1", "`?`"), ("redis://", "no host"), ("redis://:6379", "no host"), ("redis://h:0", "port"),
         ("redis://h:65536", "port"), ("redis://h:+1", "port"), ("redis://h:", "port"), ("redis://u:hunter2/x@h", "port"),
         ("redis://h/one", "database"), ("redis://h/-1", "database"), ("redis://h/+1", "database"), ("redis://h/1/2", "database"),
         ("redis://h?db=1", "`?`"), ("redis://u:hunter2%4@h", "password"), ("redis://u:hunter2%zz@h", "password"),
@@ -54,6 +57,24 @@ import Testing
         let error = #expect(throws: RedisURLError.self) { try RedisConfiguration(url: url) }
         #expect(error?.description.contains(reason) == true, "\(error?.description ?? "")")
         #expect(error?.description.contains("hunter2") == false)
+    }
+
+    @Test(arguments: [
+        ("redis+cluster://h", [RedisConfiguration.Address.tcp(host: "h", port: 6379)]),
+        ("redis+cluster://a:1,b,[::1]:3/", [.tcp(host: "a", port: 1), .tcp(host: "b", port: 6379), .tcp(host: "::1", port: 3)]),
+    ])
+    func readsSeeds(url: String, seeds: [RedisConfiguration.Address]) throws {
+        let configuration = try RedisConfiguration(url: url)
+        #expect(configuration.clusterSeeds == seeds)
+        #expect(configuration.address == seeds[0])
+        #expect(try RedisConfiguration(url: "redis://h").clusterSeeds == nil)
+    }
+
+    @Test func readsCredentialsOfACluster() throws {
+        let configuration = try RedisConfiguration(url: "redis+cluster://u:p%2C%40@a,b:2")
+        #expect(configuration.username == "u")
+        #expect(configuration.password == "p,@")
+        #expect("\(configuration)" == "cluster of a:6379,b:2")
     }
 
     @Test func describesNoCredentials() throws {

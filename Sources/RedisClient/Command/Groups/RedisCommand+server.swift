@@ -29,6 +29,13 @@ extension RedisCommand {
     /// The hash slot of a key, 0–16383.
     public static func clusterKeyslot(_ key: String) -> RedisCommand { RedisCommand("CLUSTER", ["KEYSLOT", .string(key)]) }
 
+    static func clusterInfo() -> RedisCommand { RedisCommand("CLUSTER", ["INFO"]) }
+
+    static func clusterSlots() -> RedisCommand { RedisCommand("CLUSTER", ["SLOTS"]) }
+
+    /// The next command on the connection may be about a slot that the node is taking over.
+    static func asking() -> RedisCommand { RedisCommand("ASKING") }
+
     static func auth(username: String?, password: String) -> RedisCommand {
         RedisCommand("AUTH", (username.map { [.string($0)] } ?? []) + [.string(password)])
     }
