@@ -27,6 +27,13 @@ extension FaultTests {
                 "gateway", on: ["--appendonly", "yes", "--appendfsync", "everysec"], of: ["appendfsync is everysec, must be always"])
         }
 
+        @Test(arguments: ["gateway", "worker"])
+        func withoutAReplicaWhereOneIsWanted(_ role: String) async throws {
+            try await expectRefusal(
+                role, ["--durability", "replicated"], on: RedisServer.durable,
+                of: ["min-replicas-to-write is 0, must be 1 or more", "no replica is connected"])
+        }
+
         @Test("--durability relaxed takes it, and /readyz, the log and nobody else says ready without saying so")
         func relaxed() async throws {
             try await withWorkspace { workspace in

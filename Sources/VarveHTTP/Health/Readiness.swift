@@ -10,12 +10,19 @@ package struct Readiness: Sendable {
     private let store: Store
     /// What is configured in a way that operators must know, such as `durability: relaxed`.
     private let remarks: [String]
+    private let durability: @Sendable () -> [String]
     private let memory: @Sendable () -> MemoryForecast?
 
-    /// - Parameter memory: how long Redis' memory lasts; few days left do not make a role unready, since it does its work.
-    package init(store: Store, remarks: [String] = [], memory: @escaping @Sendable () -> MemoryForecast? = { nil }) {
+    /// - Parameters:
+    ///   - durability: why a 202 is no promise now.
+    ///   - memory: how long Redis' memory lasts; few days left do not make a role unready, since it does its work.
+    package init(
+        store: Store, remarks: [String] = [], durability: @escaping @Sendable () -> [String] = { [] },
+        memory: @escaping @Sendable () -> MemoryForecast? = { nil }
+    ) {
         self.store = store
         self.remarks = remarks
+        self.durability = durability
         self.memory = memory
     }
 
@@ -27,7 +34,7 @@ package struct Readiness: Sendable {
         package var memory: MemoryForecast?
     }
 
-    package func report() async -> Report { Report(problems: await problems(), remarks: remarks, memory: memory()) }
+    package func report() async -> Report { Report(problems: await problems() + durability(), remarks: remarks, memory: memory()) }
 
     private func problems() async -> [String] {
         do {

@@ -1,6 +1,6 @@
 import RedisClient
 
-/// What a Redis says of itself, as far as the promise of a 202 depends on it.
+/// What one master says of itself, as far as the promise of a 202 depends on it.
 struct RedisFacts: Sendable {
     /// `nil` where CONFIG GET is refused, as managed ones do.
     var settings: [String: String]?
@@ -9,7 +9,7 @@ struct RedisFacts: Sendable {
 
     private static let names = [
         "appendonly", "appendfsync", "no-appendfsync-on-rewrite", "maxmemory-policy", "maxmemory", "auto-aof-rewrite-percentage",
-        "stop-writes-on-bgsave-error", "save", "busy-reply-threshold",
+        "stop-writes-on-bgsave-error", "save", "busy-reply-threshold", "min-replicas-to-write",
     ]
 
     init(settings: [String: String]?, info: [String: String] = [:]) {
@@ -17,19 +17,19 @@ struct RedisFacts: Sendable {
         self.info = info
     }
 
-    static func read(_ redis: RedisClient) async throws -> RedisFacts {
+    static func read(_ master: RedisMaster) async throws -> RedisFacts {
         var info: [String: String] = [:]
         for section in ["server", "replication", "persistence"] {
-            info.merge(try await fields(of: section, redis)) { $1 }
+            info.merge(try await fields(of: section, master)) { $1 }
         }
-        return RedisFacts(settings: try await settings(of: redis), info: info)
+        return RedisFacts(settings: try await settings(of: master), info: info)
     }
 
-    private static func settings(of redis: RedisClient) async throws -> [String: String]? {
+    private static func settings(of master: RedisMaster) async throws -> [String: String]? {
         var settings: [String: String] = [:]
         for name in names {
             do {
-                let pair = try await redis.send(.configGet(name)).array().map { try $0.string() }
+                let pair = try await master.send(.configGet(name)).array().map { try $0.string() }
                 if pair.count == 2 { settings[pair[0]] = pair[1] }
             } catch let error as RedisError where error.serverError != nil {
                 return nil
@@ -38,9 +38,9 @@ struct RedisFacts: Sendable {
         return settings
     }
 
-    private static func fields(of section: String, _ redis: RedisClient) async throws -> [String: String] {
+    private static func fields(of section: String, _ master: RedisMaster) async throws -> [String: String] {
         do {
-            let lines = try await redis.send(.info(section)).string().split(whereSeparator: \.isNewline)
+            let lines = try await master.send(.info(section)).string().split(whereSeparator: \.isNewline)
             let pairs = lines.map { $0.split(separator: ":", maxSplits: 1).map(String.init) }.filter { $0.count == 2 }
             return Dictionary(pairs.map { ($0[0], $0[1]) }) { $1 }
         } catch let error as RedisError where error.serverError != nil {
@@ -64,15 +64,31 @@ extension RedisFacts {
     }
 
     /// Why it could lose what was acknowledged.
-    var concerns: [String] {
-        guard let settings else {
-            return ["its settings cannot be read (CONFIG GET is refused): allow that, or make sure of them yourself"]
-        }
+    ///
+    /// - Parameter replicated: what is on no replica counts as lost, too.
+    func concerns(replicated: Bool) -> [String] {
+        (settings.map(Self.concerns) ?? ["its settings cannot be read (CONFIG GET is refused): allow that, or make sure of them yourself"])
+            + (replicated ? replicaConcerns : [])
+    }
+
+    private static func concerns(_ settings: [String: String]) -> [String] {
         let needed = [("appendonly", "yes"), ("appendfsync", "always"), ("no-appendfsync-on-rewrite", "no")]
         return needed.compactMap { name, value in
             settings[name] == value ? nil : "\(name) is \(settings[name] ?? "unset"), must be \(value)"
         }
     }
+
+    private var replicaConcerns: [String] {
+        var concerns: [String] = []
+        if let settings, Int(settings["min-replicas-to-write"] ?? "") ?? 0 < 1 {
+            concerns.append("min-replicas-to-write is \(settings["min-replicas-to-write"] ?? "unset"), must be 1 or more")
+        }
+        if replicas < 1 { concerns.append("no replica is connected, there must be one at least (REPLICAOF, or CLUSTER REPLICATE)") }
+        return concerns
+    }
+
+    /// Replicas that are connected and have caught up, of lines such as `slave0:ip=10.0.0.2,port=6379,state=online,offset=1,lag=0`.
+    private var replicas: Int { info.count { $0.key.hasPrefix("slave") && $0.value.contains("state=online") } }
 
     /// What loses nothing, but will make it stop taking inventories some day.
     var advice: [String] {

@@ -5,6 +5,8 @@ import VarveModel
 /// The Redis data model of one deployment: what the roles share.
 package struct Store: Sendable {
     package let redis: RedisClient
+    /// When a post is answered with 202.
+    package let durability: Durability
     package let partitioning: Partitioning
     /// See `Deployment.digestKey`.
     package let digestKey: [UInt8]
@@ -13,8 +15,11 @@ package struct Store: Sendable {
     /// The time of day; injected, so that tests choose it.
     package let now: @Sendable () -> Timestamp
 
-    package init(redis: RedisClient, deployment: Deployment, now: @escaping @Sendable () -> Timestamp) {
+    package init(
+        redis: RedisClient, deployment: Deployment, durability: Durability = .strict, now: @escaping @Sendable () -> Timestamp
+    ) {
         self.redis = redis
+        self.durability = durability
         partitioning = deployment.partitioning
         digestKey = deployment.digestKey
         fingerprint = Array(SHA256.hash(data: Array("varve feed".utf8) + deployment.digestKey).prefix(4))

@@ -23,7 +23,16 @@ struct DirectoryReader: Sendable {
         return contents
     }
 
+    /// Read again where another Redis answered meanwhile: its cursors are others, so that some registrations would be missing.
     private func systems(in keys: PartitionKeys) async throws -> [RegisteredSystem] {
+        while true {
+            let generation = store.redis.connectionGeneration
+            let systems = try await scan(keys)
+            if generation == store.redis.connectionGeneration { return systems }
+        }
+    }
+
+    private func scan(_ keys: PartitionKeys) async throws -> [RegisteredSystem] {
         var systems: [RegisteredSystem] = []
         var cursor = "0"
         repeat {

@@ -25,8 +25,30 @@ package struct FeedCommit: Sendable {
 extension Feed {
     private static let commitsPerRead = 64
 
-    /// Waits for entries after the positions, on a connection of its own; none after `blocking`.
+    /// Pause between two looks where nobody can wait for several feeds at once.
+    private static let pollingPause = Duration.milliseconds(200)
+
+    /// Waits for entries after the positions; none after `blocking`.
+    ///
+    /// On a single Redis with one command for all feeds, on a connection of its own. A cluster lets a command wait for feeds of one slot
+    /// only: there they are looked at several times a second, in one round trip to each master.
     package func next(after positions: [StreamID], blocking: Duration) async throws -> [(partition: Int, entry: StoredFeedEntry)] {
+        guard store.redis.isCluster else { return try await waitForNext(after: positions, blocking: blocking) }
+        for _ in 0..<max(1, Int(blocking / Self.pollingPause)) {
+            let replies = try await store.redis.pipeline(
+                zip(store.partitioning.keys, positions).map { .xrange($0.feed, "(\($1)", count: Self.commitsPerRead) })
+            let found = try zip(store.partitioning.keys, replies).flatMap { keys, reply in
+                try StoredFeedEntry.entries(reply).map { (keys.partition, $0) }
+            }
+            if !found.isEmpty { return found }
+            try await Task.sleep(for: Self.pollingPause)
+        }
+        return []
+    }
+
+    private func waitForNext(
+        after positions: [StreamID], blocking: Duration
+    ) async throws -> [(partition: Int, entry: StoredFeedEntry)] {
         let keys = store.partitioning.keys
         let command = RedisCommand.xread(
             zip(keys, positions).map { ($0.feed, $1.description) }, count: Self.commitsPerRead, blocking: blocking)

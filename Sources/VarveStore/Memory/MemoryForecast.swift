@@ -1,6 +1,6 @@
 import RedisClient
 
-/// How long Redis' memory lasts at the present pace.
+/// How long Redis' memory lasts at the present pace; of several masters that of the fullest one.
 package struct MemoryForecast: Hashable, Sendable {
     /// `used_memory`, bytes.
     package var used: Int64
@@ -22,11 +22,11 @@ package struct MemoryForecast: Hashable, Sendable {
 
     /// Reads memory, Redis' clock and the samples.
     package static func read(_ store: Store) async throws -> MemoryForecast {
-        let replies = try await store.redis.pipeline([.info("memory"), .time()])
-        guard let seconds = Int64(try replies[1].array().first?.string() ?? "") else {
+        let memory = try await MemoryInfo.fullest(of: store.redis).memory
+        guard let seconds = Int64(try await store.redis.send(.time()).array().first?.string() ?? "") else {
             throw StoreError.corrupt("TIME answered something else")
         }
-        return MemoryForecast(MemoryInfo(try replies[0].string()), samples: try await MemorySamples(store: store).read(), now: seconds)
+        return MemoryForecast(memory, samples: try await MemorySamples(store: store).read(), now: seconds)
     }
 
     /// Days until the gateways refuse posts, 0 where they do. `nil` where nothing grows, or the pace or the limit is not known.

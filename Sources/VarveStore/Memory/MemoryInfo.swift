@@ -29,8 +29,39 @@ package struct MemoryInfo: Hashable, Sendable {
             .reduce(0) { $0 + (values[$1] ?? 0) }
     }
 
-    package static func read(_ redis: RedisClient) async throws -> MemoryInfo {
-        MemoryInfo(try await redis.send(.info("memory")).string())
+    package static func read(_ master: RedisMaster) async throws -> MemoryInfo {
+        MemoryInfo(try await master.send(.info("memory")).string())
+    }
+
+    /// Of the master that is fullest; of a single Redis that one.
+    package static func fullest(of redis: RedisClient) async throws -> (master: RedisMaster, memory: MemoryInfo) {
+        let masters = try await redis.masters()
+        var fullest = (master: masters[0], memory: try await read(masters[0]))
+        for master in masters.dropFirst() {
+            let memory = try await read(master)
+            if memory.isFuller(than: fullest.memory) { fullest = (master, memory) }
+        }
+        return fullest
+    }
+
+    /// Of all masters together.
+    package static func total(of redis: RedisClient) async throws -> MemoryInfo {
+        var total = MemoryInfo()
+        for master in try await redis.masters() {
+            let memory = try await read(master)
+            total.used += memory.used
+            total.startup += memory.startup
+            total.maximum += memory.maximum
+            total.machine += memory.machine
+            total.buffers += memory.buffers
+        }
+        return total
+    }
+
+    /// Nearer to its limit; where one has none, with more in it.
+    private func isFuller(than other: MemoryInfo) -> Bool {
+        guard let limit, let otherLimit = other.limit else { return used > other.used }
+        return Double(used) / Double(limit) > Double(other.used) / Double(otherLimit)
     }
 
     /// Part of `maxmemory` that is in use; 0 without one.

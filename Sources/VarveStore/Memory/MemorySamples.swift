@@ -1,7 +1,8 @@
 import RedisClient
 import VarveModel
 
-/// The deployment's samples of Redis' memory: the same for all processes, and there after a restart.
+/// The deployment's samples of Redis' memory: the same for all processes, and there after a restart. Of several masters they are those of
+/// the fullest one; where another becomes that, it is a step, which is not taken for growth.
 package struct MemorySamples: Sendable {
     /// Least seconds between two samples.
     package static let interval: Int64 = 3600
@@ -28,15 +29,19 @@ package struct MemorySamples: Sendable {
     /// - Returns: whether it did; not where another writer was faster.
     @discardableResult
     package func add(interval: Int64 = interval) async throws -> Bool {
-        let memory = try await MemoryInfo.read(store.redis)
-        let data = memory.used - memory.buffers - (try await queues())
+        let (master, memory) = try await MemoryInfo.fullest(of: store.redis)
+        let data = memory.used - memory.buffers - (try await queues(on: master))
         let arguments: [RedisArgument] = [.integer(memory.used), .integer(data), .integer(interval), .int(Self.kept)]
         return try await store.redis.evaluate(.addMemorySample, keys: [Keys.memory], arguments: arguments).integer() == 1
     }
 
-    /// Bytes of all queues: inventories that wait, which will be stored in far less.
-    private func queues() async throws -> Int64 {
-        let sizes = try await store.redis.pipeline(store.partitioning.keys.map { .memoryUsage($0.queue) })
+    /// Bytes of all queues of a master: inventories that wait, which will be stored in far less.
+    private func queues(on master: RedisMaster) async throws -> Int64 {
+        var own: [String] = []
+        for keys in store.partitioning.keys where try await store.redis.master(of: keys.queue).address == master.address {
+            own.append(keys.queue)
+        }
+        let sizes = try await store.redis.pipeline(own.map { .memoryUsage($0) })
         return try sizes.reduce(0) { $0 + (try $1.optionalInteger() ?? 0) }
     }
 }

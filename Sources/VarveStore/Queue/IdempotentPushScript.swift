@@ -10,14 +10,17 @@ extension RedisScript {
     /// {2} where the key had been used with another body.
     ///
     /// The queue comes first: it may hold something else, and a key that is remembered without its envelope would be answered for nothing.
+    /// The life of the list begins anew also where the post had been before: that is a write, and who waits for the replicas to have it
+    /// waits for the first post, too, which another connection may have brought.
     /// Without `allow-oom`: when memory is out Redis refuses the script before its first command.
     static let idempotentPush = RedisScript(
         """
         #!lua
         for _, entry in ipairs(redis.call('LRANGE', KEYS[2], 0, -1)) do
             if string.sub(entry, 1, 64) == ARGV[2] and tonumber(string.sub(entry, 129)) >= tonumber(ARGV[5]) then
-                if string.sub(entry, 65, 128) == ARGV[3] then return {1, string.sub(entry, 129)} end
-                return {2}
+                if string.sub(entry, 65, 128) ~= ARGV[3] then return {2} end
+                redis.call('PEXPIRE', KEYS[2], ARGV[7])
+                return {1, string.sub(entry, 129)}
             end
         end
         local length = redis.call('LPUSH', KEYS[1], ARGV[1])

@@ -14,24 +14,33 @@ package struct Queue: Sendable {
     package static let idempotencyKeys = 64
     package static let idempotencyMicroseconds: Int64 = 86_400_000_000
 
-    /// Queues an envelope; when this returns, it is as durable as Redis is.
+    /// With `durability: replicated` a push is answered when so many replicas have it.
+    static let replicas = 1
+    /// How long they may take: longer than a slow fsync, and short enough that a machine which is refused posts again soon.
+    package static let replicationPatience = Duration.seconds(2)
+
+    /// Queues an envelope; when this returns, it is as durable as Redis is, and on a replica where that is wanted.
     ///
     /// - Returns: length of the partition's queue.
     package func push(_ envelope: Envelope) async throws -> Int {
         let keys = store.partitioning.keys(of: envelope.system)
+        let command = RedisCommand.lpush(keys.queue, [.bytes(envelope.encoded())])
         FailPoint.push.before()
-        let length = try await store.redis.send(.lpush(keys.queue, [.bytes(envelope.encoded())])).integer()
+        let reply =
+            store.durability == .replicated
+            ? try await store.redis.sendReplicated(command, to: Self.replicas, within: Self.replicationPatience)
+            : try await store.redis.send(command)
         FailPoint.push.after()
-        return Int(length)
+        return Int(try reply.integer())
     }
 
-    /// Queues an envelope unless the idempotency key had been used, as one atomic step.
+    /// Queues an envelope unless the idempotency key had been used, as one atomic step. As durable as `push` also where it had been.
     package func push(_ envelope: Envelope, idempotencyKey: String, bodyHash: String) async throws -> PushOutcome {
         let keys = store.partitioning.keys(of: envelope.system)
         let received = envelope.receivedAt.microseconds
         FailPoint.push.before()
-        let reply = try await store.redis.evaluate(
-            .idempotentPush, keys: [keys.queue, keys.system(envelope.number).idempotency],
+        let reply = try await evaluatePush(
+            keys: [keys.queue, keys.system(envelope.number).idempotency],
             arguments: [
                 .bytes(envelope.encoded()), .string(hexadecimal(SHA256.hash(data: Array(idempotencyKey.utf8)))), .string(bodyHash),
                 .integer(received), .integer(received - Self.idempotencyMicroseconds), .integer(Int64(Self.idempotencyKeys)),
@@ -47,6 +56,13 @@ package struct Queue: Sendable {
     }
 
     package func partition(of system: SystemID) -> Int { store.partitioning.partition(of: system) }
+    private func evaluatePush(keys: [String], arguments: [RedisArgument]) async throws -> RedisReply {
+        guard store.durability == .replicated else {
+            return try await store.redis.evaluate(.idempotentPush, keys: keys, arguments: arguments)
+        }
+        return try await store.redis.evaluateReplicated(
+            .idempotentPush, keys: keys, arguments: arguments, to: Self.replicas, within: Self.replicationPatience)
+    }
 
     /// The oldest envelopes of a partition, left where they are.
     package func peek(_ keys: PartitionKeys, limit: BatchLimit) async throws -> Batch {

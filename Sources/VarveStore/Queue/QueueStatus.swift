@@ -8,7 +8,7 @@ package struct QueueStatus: Hashable, Sendable {
     package var deadBytes: Int
     /// Why its owner takes nothing off the queue; `nil` where it does.
     package var standstill: Standstill?
-    /// Of all partitions of the same Redis, 0 to 1; 0 where Redis has no limit.
+    /// Of the Redis that has the partition, with all that is in it, 0 to 1; 0 where it has no limit.
     package var memoryUse: Double
 
     /// There is no room for another dead letter, or none for the one that comes next.
@@ -24,7 +24,7 @@ extension Queue {
             [.llen($0.queue), .llen($0.dead), .get($0.deadBytes), .get($0.standstill)]
         }
         let replies = try await store.redis.pipeline(commands)
-        let use = try await MemoryInfo.read(store.redis).use
+        let use = try await memoryUse()
         return try store.partitioning.keys.indices.map { partition in
             let reply = replies[(4 * partition)...]
             let dead = Int(try reply[4 * partition + 1].integer())
@@ -32,7 +32,19 @@ extension Queue {
             let standstill = try? reply[4 * partition + 3].optionalString()
             return QueueStatus(
                 partition: partition, length: Int(try reply[4 * partition].integer()), dead: dead, deadBytes: Int(bytes ?? 0),
-                standstill: standstill.flatMap(Standstill.init), memoryUse: use)
+                standstill: standstill.flatMap(Standstill.init), memoryUse: use[partition])
         }
+    }
+
+    /// By partition: of the master that has it.
+    private func memoryUse() async throws -> [Double] {
+        var known: [RedisConfiguration.Address: Double] = [:]
+        var result: [Double] = []
+        for keys in store.partitioning.keys {
+            let master = try await store.redis.master(of: keys.queue)
+            if known[master.address] == nil { known[master.address] = try await MemoryInfo.read(master).use }
+            result.append(known[master.address] ?? 0)
+        }
+        return result
     }
 }

@@ -6,7 +6,7 @@ import VarveModel
 /// Measures the memory that the store takes, with `MEMORY USAGE` of its keys. Reads only.
 ///
 /// Keys are found by registry, days and summaries; other keys only where every system is read, and only where Redis has more keys than were
-/// found (`DBSIZE`): then by one `SCAN`.
+/// found (`DBSIZE`): then by one `SCAN` of each master.
 package struct StorageReader: Sendable {
     let store: Store
 
@@ -44,7 +44,7 @@ package struct StorageReader: Sendable {
         let deployment = reader(0) { key in seen.withLockedValue { _ = $0.insert(key.hashValue) } }
         report.sizes.add(try await deployment.sizes(Keys.storage))
         if remembers { report.sizes.add(try await others(than: seen.withLockedValue { $0 })) }
-        report.memory = try await MemoryInfo.read(store.redis)
+        report.memory = try await MemoryInfo.total(of: store.redis)
         return report
     }
 

@@ -29,7 +29,7 @@ struct ImportCommand: AsyncParsableCommand {
         let hotDays = try settings.hotDays()
         let access = try StoreAccess(settings: settings)
         let summary = try await access.withStore(creating: true) { store in
-            try await RoleProcess.checkDurability(store.redis, settings, access.logger)
+            try await RoleProcess.checkDurability(of: store, access.logger)
             let name = "import-" + ProcessName.unique()
             let importer = Importer(store: store, rules: book, hotDays: hotDays, name: name, logger: access.logger) {
                 Terminal.warn("\($0)")

@@ -47,7 +47,7 @@ struct ReprocessCommand: AsyncParsableCommand {
         let book = try RulesSource(settings).load()
         let access = try StoreAccess(settings: settings)
         let total = try await access.withStore { store in
-            try await RoleProcess.checkDurability(store.redis, settings, access.logger)
+            try await RoleProcess.checkDurability(of: store, access.logger)
             return try await reprocess(Self.systems(id, of: store), of: store, book, from: from, access.logger)
         }
         Terminal.endProgress()

@@ -45,7 +45,7 @@ struct Serve: AsyncParsableCommand {
         let announcements = Announcements(expected: 2)
         let tokens = try TokenSettings.configuration(settings) { try access.tokenSecret() }
         try await access.connected(to: redis?.configuration ?? access.configuration()) { store in
-            try await RoleProcess.checkDurability(store.redis, settings, access.logger)
+            try await RoleProcess.checkDurability(of: store, access.logger)
             let roles = try Roles(
                 store: store, settings: settings, logger: access.logger, announcements: announcements, isWorker: true)
             // Services stop in the opposite order: the doors first, then the worker, Redis last.

@@ -24,7 +24,7 @@ enum RoleProcess {
         let access = try StoreAccess(settings: settings)
         let announcements = Announcements(expected: servers)
         try await access.connected(to: try access.configuration()) { store in
-            try await checkDurability(store.redis, settings, access.logger)
+            try await checkDurability(of: store, access.logger)
             let roles = try Roles(
                 store: store, settings: settings, logger: access.logger, announcements: announcements, isWorker: isWorker)
             try await run(roles.upkeep + services(roles), logger: access.logger)
@@ -32,12 +32,11 @@ enum RoleProcess {
     }
 
     /// Refuses, or where that is stated warns about, a Redis that could lose what was acknowledged.
-    static func checkDurability(_ redis: RedisClient, _ settings: Settings, _ logger: Logger) async throws {
-        let durability: Durability = try settings.choice(.durability) ?? .strict
-        for advice in try await durability.check(redis) {
+    static func checkDurability(of store: Store, _ logger: Logger) async throws {
+        for advice in try await store.durability.check(store.redis) {
             logger.warning("Redis should be set otherwise", metadata: ["reason": "\(advice)"])
         }
-        for concern in try await Durability.concerns(of: redis) {
+        for concern in try await store.durability.concerns(of: store.redis) {
             logger.warning("Redis could lose what was acknowledged", metadata: ["reason": "\(concern)"])
         }
     }

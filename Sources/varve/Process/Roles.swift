@@ -18,6 +18,7 @@ struct Roles: Sendable {
     let readiness: Readiness
     let announcements: Announcements
     private let memory: MemoryWatch
+    private let durability: DurabilityWatch
     /// What all servers of the process prove themselves with; `nil` where they serve in the clear.
     private let tls: ServerTLS?
 
@@ -29,16 +30,19 @@ struct Roles: Sendable {
         self.settings = settings
         self.logger = logger
         self.announcements = announcements
-        let durability: Durability = try settings.choice(.durability) ?? .strict
-        let remarks = durability == .relaxed ? ["durability: relaxed: Redis may lose the last acknowledged inventories when it dies"] : []
+        let remarks =
+            store.durability == .relaxed ? ["durability: relaxed: Redis may lose the last acknowledged inventories when it dies"] : []
         let memory = MemoryWatch(store: store, keepsSamples: isWorker, logger: logger, factory: metrics)
         self.memory = memory
         tls = try ServerTLSSettings.tls(settings, now: store.now())
-        readiness = Readiness(store: store, remarks: remarks, memory: { memory.forecast })
+        let durability = DurabilityWatch(redis: store.redis, durability: store.durability, logger: logger)
+        self.durability = durability
+        readiness = Readiness(
+            store: store, remarks: remarks, durability: { durability.problems }, memory: { memory.forecast })
     }
 
     /// Runs beside the roles of the process.
-    var upkeep: [any Service] { [memory] + certificates }
+    var upkeep: [any Service] { [memory, durability] + certificates }
 
     private var certificates: [any Service] {
         guard let tls else { return [] }

@@ -9,7 +9,7 @@ struct StoreOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Redis to use instead: redis://[user@]host[:port][/db], rediss:// for TLS, or unix:///path. A password would show in the list of processes.",
+            "Redis to use instead: redis://[user@]host[:port][/db], redis+cluster://host:port,…, the same with rediss for TLS, or unix:///path. A password would show in the list of processes.",
             valueName: "url"))
     var redis: String?
 
@@ -33,7 +33,8 @@ struct StoreOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "strict (default): refuse a Redis that could lose what was acknowledged; relaxed: say so and go on.", valueName: "word"))
+            "strict (default): refuse a Redis that could lose what was acknowledged; replicated: answer when a replica has it, too; relaxed: say so and go on.",
+            valueName: "word"))
     var durability: String?
 
     @Option(help: ArgumentHelp("YAML file with settings.", valueName: "file"))

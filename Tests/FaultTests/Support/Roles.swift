@@ -29,8 +29,15 @@ extension Workspace {
     func gateway(
         on redis: RedisServer, _ arguments: [String] = [], environment: [String: String] = [:]
     ) async throws -> (process: RunningProcess, address: String) {
+        try await gateway(at: redis.address, arguments, environment: environment)
+    }
+
+    /// The same on a Redis by its address.
+    func gateway(
+        at address: String, _ arguments: [String] = [], environment: [String: String] = [:]
+    ) async throws -> (process: RunningProcess, address: String) {
         let process = try start(
-            ["gateway", "--redis", redis.address, "--gateway-port", "0"] + arguments, environment: environment.mapValues { $0 })
+            ["gateway", "--redis", address, "--gateway-port", "0"] + arguments, environment: environment.mapValues { $0 })
         return (process, try await process.line(beginning: "gateway listens on "))
     }
 

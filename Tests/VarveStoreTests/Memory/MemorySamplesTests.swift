@@ -18,7 +18,7 @@ import VarveModel
             #expect(try await samples.add())
             #expect(try await !samples.add())
             let kept = try await samples.read()
-            let used = try await MemoryInfo.read(context.redis).used
+            let used = try await MemoryInfo.total(of: context.redis).used
             let sample = try #require(kept.first)
             #expect(kept.count == 1 && sample.data <= sample.used && abs(sample.used - used) < 1_000_000)
             #expect(try await samples.add(interval: 0))
