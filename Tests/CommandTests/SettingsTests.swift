@@ -92,7 +92,7 @@ extension CommandTests {
             arguments: [
                 ("VARVE_GATEWAY_PORT", "--gateway-port", "65536", "0 to 65535"), ("VARVE_QUERY_PORT", "--query-port", "http", "0 to 65535"),
                 ("VARVE_PARTITIONS", "--partitions", "0", "1 to 1024"), ("VARVE_LOG_LEVEL", "--log-level", "loud", "debug"),
-                ("VARVE_DURABILITY", "--durability", "some", "strict, relaxed"),
+                ("VARVE_DURABILITY", "--durability", "some", "strict, replicated, relaxed"),
                 ("VARVE_GATEWAY_BODY_LIMIT", "--gateway-body-limit", "1", "from 1024"),
                 ("VARVE_QUEUE_DEAD_LIMIT", "--queue-dead-limit", "0", "from 1 to 1000000"),
                 ("VARVE_QUEUE_DEAD_BYTES", "--queue-dead-bytes", "1023", "from 1024"),

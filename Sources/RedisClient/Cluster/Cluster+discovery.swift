@@ -5,6 +5,9 @@ import Synchronization
 extension Cluster {
     /// Least time between two maps that are asked for, about.
     private static let pause = Duration.milliseconds(100)
+    /// Between two maps that are asked for without a reason, about: a machine that is gone without a word shows nothing else than that its
+    /// replies do not come.
+    private static let patrolPause = Duration.seconds(2)
     /// Nodes that are asked at once; the first to know is believed.
     private static let nodesAtOnce = 3
 
@@ -14,6 +17,14 @@ extension Cluster {
             state.isMapWanted = true
             guard state.isOpen, state.discovery == nil else { return }
             state.discovery = Task { await runDiscovery() }
+            if state.patrol == nil { state.patrol = Task { await runPatrol() } }
+        }
+    }
+
+    private func runPatrol() async {
+        while !Task.isCancelled {
+            try? await Task.sleep(for: Self.patrolPause * (0.75 + .random(in: 0..<0.5)))
+            discover()
         }
     }
 

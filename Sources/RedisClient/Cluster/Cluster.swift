@@ -18,6 +18,7 @@ final class Cluster: Sendable {
         /// Somebody saw that the map may be out of date.
         var isMapWanted = false
         var discovery: Task<Void, Never>?
+        var patrol: Task<Void, Never>?
         /// Why no node told the map when they were asked last.
         var failure: RedisError?
     }
@@ -94,24 +95,24 @@ final class Cluster: Sendable {
     var isOpen: Bool { state.withLock { $0.isOpen } }
 
     func close() {
-        let (nodes, discovery) = end()
-        discovery?.cancel()
+        let (nodes, tasks) = end()
+        for task in tasks { task.cancel() }
         for node in nodes { node.close() }
     }
 
     func shutdown() async {
-        let (nodes, discovery) = end()
-        discovery?.cancel()
+        let (nodes, tasks) = end()
+        for task in tasks { task.cancel() }
         for node in nodes { await node.shutdown() }
-        // It uses the event loops, too.
-        await discovery?.value
+        // They use the event loops, too.
+        for task in tasks { await task.value }
     }
 
     /// From now on there are no nodes. Nodes that were taken out before are closed already.
-    private func end() -> ([RedisNode], Task<Void, Never>?) {
+    private func end() -> ([RedisNode], [Task<Void, Never>]) {
         state.withLock { state in
             defer { state = State(isOpen: false) }
-            return (state.masters + Array(state.importers.values), state.discovery)
+            return (state.masters + Array(state.importers.values), [state.discovery, state.patrol].compactMap { $0 })
         }
     }
 

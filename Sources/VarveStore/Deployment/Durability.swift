@@ -38,5 +38,4 @@ package enum Durability: String, CaseIterable, Sendable {
         }
         return found
     }
-    }
 }

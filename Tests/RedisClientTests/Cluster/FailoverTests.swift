@@ -39,6 +39,25 @@ extension ClusterTests {
             }
         }
 
+        /// As a machine that is gone: nothing is refused, no connection breaks, no reply comes.
+        @Test func aMasterThatFallsSilentIsLeftBehind() async throws {
+            try await withRedisCluster { cluster in
+                var configuration = cluster.configuration
+                configuration.commandTimeout = .seconds(300)
+                try await withClient(configuration) { client in
+                    let key = cluster.key(of: 1)
+                    _ = try await client.send(.set(key, "v"))
+                    cluster.nodes[1].server.suspend()
+                    async let error = failure { try await client.send(.incrby(key, 1)) }
+                    try await waitUntil("the replica is promoted", within: .seconds(60)) { try await cluster.nodes[4].isMaster }
+                    #expect(await error?.code == .connectionClosed)
+                    #expect(await error?.mayHaveExecuted == true)
+                    #expect(try await client.send(.get(key)) == .bulk([0x76]))
+                    cluster.nodes[1].server.resume()
+                }
+            }
+        }
+
         @Test func aSubscriptionEndsWithItsNode() async throws {
             try await withRedisCluster { cluster in
                 try await withClient(cluster.configuration) { client in
