@@ -10,8 +10,8 @@ extension RedisScript {
     /// {2} where the key had been used with another body.
     ///
     /// The queue comes first: it may hold something else, and a key that is remembered without its envelope would be answered for nothing.
-    /// The life of the list begins anew also where the post had been before: that is a write, and who waits for the replicas to have it
-    /// waits for the first post, too, which another connection may have brought.
+    /// The life of the list begins anew also where the post had been before. WAIT is only promised to wait for writes of its own
+    /// connection: with this one it waits for the first post, too, which another connection may have brought.
     /// Without `allow-oom`: when memory is out Redis refuses the script before its first command.
     static let idempotentPush = RedisScript(
         """

@@ -43,7 +43,7 @@ extension ClusterTests {
         @Test func aMasterThatFallsSilentIsLeftBehind() async throws {
             try await withRedisCluster { cluster in
                 var configuration = cluster.configuration
-                configuration.commandTimeout = .seconds(300)
+                configuration.commandTimeout = .seconds(90)
                 try await withClient(configuration) { client in
                     let key = cluster.key(of: 1)
                     _ = try await client.send(.set(key, "v"))
