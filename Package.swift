@@ -176,7 +176,8 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "RedisClient", "TLSFiles", "VarveDiff", "VarveFleet", "VarveHTTP", "VarveModel", "VarveStore", "CZlib", httpTypes, lifecycle,
+                "RedisClient", "TLSFiles", "VarveDiff", "VarveFleet", "VarveHTTP", "VarveModel", "VarveStore", "CZlib", httpTypes,
+                lifecycle,
                 logging, nioCore,
                 nioPosix, nioSSL, crypto, hummingbird, .product(name: "NIOTLS", package: "swift-nio"),
                 .product(name: "X509", package: "swift-certificates"),

@@ -23,7 +23,7 @@ struct RedisURL: Equatable {
         case "rediss+cluster":
             self = try RedisURL(cluster: rest)
             usesTLS = true
-        default: throw RedisURLError("its scheme is not known; use redis://, redis+cluster://, rediss:// or rediss+cluster:// (TLS), or unix://")
+        default: throw RedisURLError("its scheme is not known; use redis:// or redis+cluster:// (rediss for TLS), or unix://")
         }
     }
 

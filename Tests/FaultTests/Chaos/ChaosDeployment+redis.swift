@@ -60,7 +60,7 @@ extension ChaosDeployment {
     /// Writes ballast until Redis refuses it, and takes it away again after a while.
     private func fillMemory(for time: Duration) async throws {
         let client = store.redis
-        let used = try await MemoryInfo.read(client).used
+        let used = try await MemoryInfo.read(client.masters()[0]).used
         _ = try await client.send(RedisCommand("CONFIG", ["SET", "maxmemory", .string("\(used + 8 << 20)")]))
         var ballast: [String] = []
         while ballast.count < 64 {

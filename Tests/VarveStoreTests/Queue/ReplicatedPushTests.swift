@@ -45,14 +45,15 @@ import VarveModel
         try await withQueues { strict, replicated, replica in
             let first = try envelope("{}")
             replica.suspend()
-            #expect(try await strict.push(first, idempotencyKey: "k", bodyHash: String(repeating: "a", count: 64)) == .queued)
+            #expect(try await strict.push(first, idempotencyKey: "k", bodyHash: String(repeating: "a", count: 64)) == .queued(length: 1))
             let push = { try await replicated.push(first, idempotencyKey: "k", bodyHash: String(repeating: "a", count: 64)) }
             let error = await #expect(throws: RedisError.self) { try await push() }
             #expect(error?.code == .notReplicated)
             replica.resume()
             #expect(try await push() == .repeated(receivedAt: first.receivedAt))
             #expect(try await replicated.push(first, idempotencyKey: "k", bodyHash: String(repeating: "b", count: 64)) == .keyReused)
-            #expect(try await replicated.push(first, idempotencyKey: "l", bodyHash: String(repeating: "a", count: 64)) == .queued)
+            let second = try await replicated.push(first, idempotencyKey: "l", bodyHash: String(repeating: "a", count: 64))
+            #expect(second == .queued(length: 2))
         }
     }
 }
