@@ -50,7 +50,7 @@ struct ChaosDeployment: Sendable {
         ]
     }
 
-    func processes(of role: ChaosRole) -> [ChaosProcess] { processes.filter { $0.role == role } }
+    func processes(of role: ChaosRole) -> [ChaosProcess] { processes.of(role) }
 
     /// Runs the body with one process of the role that nobody else has to do with; nothing where there is none.
     func withProcess(of role: ChaosRole, _ pick: Int, _ body: (ChaosProcess) async throws -> Void) async throws {
@@ -62,15 +62,6 @@ struct ChaosDeployment: Sendable {
                 try await body(process)
             }
             if done != nil { return }
-        }
-    }
-
-    /// Starts again what died by itself, as an init system does; until the task is cancelled.
-    func supervise() async throws {
-        while !Task.isCancelled {
-            // In a task of its own: what has begun to start is waited for.
-            try await Task { for process in processes { _ = try await process.turn.run { try await process.revive() } } }.value
-            try? await Task.sleep(for: .milliseconds(250))
         }
     }
 

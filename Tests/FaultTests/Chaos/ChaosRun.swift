@@ -1,7 +1,4 @@
 import TestSupport
-import Testing
-import VarveModel
-import VarveStore
 
 /// One run with one seed: everything is done to a deployment under traffic, then what it has is counted.
 struct ChaosRun {
@@ -34,15 +31,17 @@ struct ChaosRun {
         try await withThrowingDiscardingTaskGroup { group in
             group.addTask { await ChaosTraffic(machines: fleet.machines, gateways: gateways).run() }
             group.addTask { await reader.run() }
-            group.addTask { try await deployment.supervise() }
+            group.addTask { try await deployment.processes.supervise() }
             if settings.isPoisonPlanted { group.addTask { await ChaosPoison(machine: fleet.poisoner, gateways: gateways).plant() } }
             try await disturb(deployment, fleet.latecomer)
             group.cancelAll()
         }
         try await deployment.heal()
         try await withThrowingDiscardingTaskGroup { group in
-            group.addTask { try await deployment.supervise() }
-            try await report(deployment, fleet, workspace)
+            group.addTask { try await deployment.processes.supervise() }
+            try await ChaosReport(
+                title: "seed \(seed)", tally: tally, workspace: workspace, store: deployment.store, redis: deployment.redis.address
+            ).make(fleet)
             group.cancelAll()
         }
     }
@@ -69,28 +68,5 @@ struct ChaosRun {
                 try await deployment.commitLate(latecomer, to: deployment.processes(of: .gateway)[0].address)
             }
         }
-    }
-
-    private func report(_ deployment: ChaosDeployment, _ fleet: ChaosFleet, _ workspace: Workspace) async throws {
-        let isDrained = try await eventually(within: .seconds(150)) {
-            try await Queue(store: deployment.store).status().allSatisfy { $0.length == 0 }
-        }
-        let dead = try await Queue(store: deployment.store).status().reduce(0) { $0 + $1.dead }
-        let planted = await fleet.poisoner.acknowledged.count
-        let outcome = try await ChaosOutcome.of(fleet.machines + [fleet.latecomer], in: deployment.store)
-        let verified = try await workspace.run(["verify", "--redis", deployment.redis.address])
-        print("chaos: seed \(seed): \(tally.description)")
-        print("chaos: seed \(seed): \(outcome.description); poison planted \(planted), dead letters \(dead)")
-        print("chaos: seed \(seed): verify: \(verified.lines.last ?? verified.errors)")
-        if dead != planted {
-            let letters = try await workspace.run(["queue", "dead", "list", "--redis", deployment.redis.address])
-            for line in letters.lines { print("chaos: seed \(seed): \(line)") }
-        }
-        for detail in outcome.details { print("chaos: seed \(seed): \(detail)") }
-        for violation in tally.violations { print("chaos: seed \(seed): VIOLATED: \(violation)") }
-        #expect(isDrained, "the queue was not worked off")
-        #expect(outcome.isPromiseKept && dead == planted, "seed \(seed): \(outcome.description); dead letters \(dead) of \(planted)")
-        #expect(verified.status == 0, "seed \(seed): \(verified.output) \(verified.errors)")
-        #expect(tally.violations == [], "seed \(seed)")
     }
 }

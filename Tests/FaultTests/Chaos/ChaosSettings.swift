@@ -6,6 +6,8 @@ struct ChaosSettings {
     let duration: Duration
     /// The disk is slow and Redis is set to `appendfsync everysec`: what is acknowledged then can be lost, and has to be found missing.
     let isLazy: Bool
+    /// On a Redis Cluster with `durability: replicated`, a master of which is killed every ten seconds.
+    let isOnCluster: Bool
     /// Among the inventories is one that kills its workers; not in short runs, since it takes three leases until it is set aside.
     var isPoisonPlanted: Bool { duration >= .seconds(45) }
 
@@ -15,6 +17,7 @@ struct ChaosSettings {
         self.seeds = seeds.isEmpty ? [environment["VARVE_SEED"].flatMap(UInt64.init) ?? .random(in: 0..<1_000_000)] : seeds
         duration = .seconds(environment["VARVE_CHAOS_SECONDS"].flatMap(Int.init) ?? 20)
         isLazy = environment["VARVE_CHAOS_LAZY"] == "1"
+        isOnCluster = environment["VARVE_CHAOS_CLUSTER"] == "1"
     }
 
     /// `7`, or `1..20`.

@@ -9,7 +9,11 @@ extension FaultTests {
             let settings = ChaosSettings()
             for seed in settings.seeds {
                 print("chaos: seed \(seed): begins, for \(settings.duration) (VARVE_SEED=\(seed) repeats its choices)")
-                try await ChaosRun(seed: seed, settings: settings).run()
+                if settings.isOnCluster {
+                    try await ChaosClusterRun(seed: seed, duration: settings.duration).run()
+                } else {
+                    try await ChaosRun(seed: seed, settings: settings).run()
+                }
             }
         }
     }
