@@ -57,7 +57,9 @@ extension Cluster {
             for view in await ask(part) {
                 switch view {
                 case .success(let view) where view.isOK: return found(view.map)
-                case .success(let view): second = second ?? view.map
+                case .success(let view) where !view.map.masters.isEmpty: second = second ?? view.map
+                // A node that has forgotten the others, or has not met them yet.
+                case .success: break
                 case .failure(let error): failure = error
                 }
             }

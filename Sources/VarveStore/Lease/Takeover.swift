@@ -15,6 +15,9 @@ package struct Takeover: Sendable {
     /// Deaths with an envelope alone in flight after which it is set aside without being unpacked.
     package static let mostDeaths = 3
 
+    /// Other partitions of the process wait meanwhile, those of other masters too.
+    private static let patience = Duration.seconds(5)
+
     /// What is at the head of the queue.
     package enum Head: Sendable {
         /// The lease is lost.
@@ -31,7 +34,7 @@ package struct Takeover: Sendable {
         FailPoint.mark.before()
         let reply = try await store.redis.evaluate(
             .takeAlone, keys: [keys.lease, keys.epoch, keys.queue, keys.position, keys.sequence, keys.takeover, keys.deaths],
-            arguments: [.string(lease.token), .integer(lease.epoch), .integer(Int64(Self.mostDeaths))]
+            arguments: [.string(lease.token), .integer(lease.epoch), .integer(Int64(Self.mostDeaths))], timeout: Self.patience
         ).array()
         FailPoint.mark.after()
         switch try reply.first?.string() {

@@ -5,24 +5,35 @@ import VarveStore
 extension PartitionOwner {
     /// One envelope by itself, since an owner died with the partition, perhaps of what is in the queue. `false` when the lease is lost.
     func turnAlone(_ state: inout State) async throws -> Bool {
-        try await solitude.alone { try await takeAlone(&state) }
-    }
-
-    private func takeAlone(_ state: inout State) async throws -> Bool {
-        switch try await Takeover(store: store, lease: lease).takeAlone() {
+        let started = store.now()
+        // What follows may take its time, and must not keep the other partitions waiting.
+        switch try await solitude.alone({ try await takeAlone(started, &state) }) {
         case .fenced:
             leaseIsLost()
             return false
         case .empty:
             state.alone = 0
             return true
+        case .tried(let computed, let outcome): return try await conclude(outcome, computed, started, &state)
+        }
+    }
+
+    private enum Attempt {
+        case fenced, empty
+        case tried(Computed, CommitOutcome)
+    }
+
+    /// From the mark to the commit.
+    private func takeAlone(_ started: Timestamp, _ state: inout State) async throws -> Attempt {
+        switch try await Takeover(store: store, lease: lease).takeAlone() {
+        case .fenced: return .fenced
+        case .empty: return .empty
         case .envelope(let batch, let deaths):
-            let started = store.now()
-            guard deaths >= Takeover.mostDeaths else {
-                return try await commit(compute(batch, started, &state), of: batch, .oneThrough, started, &state)
-            }
-            let computed = Computed(result: culprit(batch, deaths, started), consumed: 1)
-            return try await commit(computed, of: batch, .culpritSetAside, started, &state)
+            let isCulprit = deaths >= Takeover.mostDeaths
+            let computed =
+                isCulprit
+                ? Computed(result: culprit(batch, deaths, started), consumed: 1) : try await compute(batch, started, &state)
+            return .tried(computed, try await commit(computed, of: batch, isCulprit ? .culpritSetAside : .oneThrough, &state))
         }
     }
 

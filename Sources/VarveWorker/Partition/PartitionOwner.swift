@@ -76,11 +76,13 @@ struct PartitionOwner: Sendable {
 
     /// Between batches, at most some milliseconds at a time: what a system has in cache is outdated when its history was rewritten.
     ///
-    /// What keeps maintenance from its work does not keep posts from being committed.
+    /// What keeps maintenance from its work does not keep posts from being committed. It unpacks too, so it waits until nothing is alone.
     /// - Throws: `StoreError.leaseLost`.
     private func maintain(_ state: inout State) async throws {
+        guard state.alone == 0 else { return }
         do {
-            for number in try await state.maintenance.step(store, lease, configuration, logger) { state.cache.remove(number) }
+            let rewritten = try await solitude.sharing { try await state.maintenance.step(store, lease, configuration, logger) }
+            for number in rewritten { state.cache.remove(number) }
         } catch let error as StoreError where error == .leaseLost(lease.partition) {
             throw error
         } catch {
@@ -102,20 +104,20 @@ struct PartitionOwner: Sendable {
         }
         let started = store.now()
         let computed = try await solitude.sharing { try await compute(batch, started, &state) }
-        return try await commit(computed, of: batch, .none, started, &state)
+        return try await conclude(commit(computed, of: batch, .none, &state), computed, started, &state)
     }
 
-    /// Commits what was computed of a batch. `false` when the lease is lost.
+    /// Commits what was computed of a batch.
     func commit(
-        _ computed: Computed, of batch: Batch, _ takeover: TakeoverStep, _ started: Timestamp, _ state: inout State
-    ) async throws -> Bool {
+        _ computed: Computed, of batch: Batch, _ takeover: TakeoverStep, _ state: inout State
+    ) async throws -> CommitOutcome {
         let commit = PartitionCommit(
             lease: lease, position: batch.position, consumed: computed.consumed, sequence: batch.sequence,
             newSequence: computed.result.sequence, inventories: computed.result.commits, deadLetters: computed.result.deadLetters,
             takeover: takeover)
         let outcome = try await Committer(store: store, deadLetterLimit: configuration.deadLetterLimit).commit(commit)
         if outcome == .committed, takeover != .none { state.alone = takeover == .oneThrough ? state.alone - computed.consumed : 0 }
-        return try await conclude(outcome, computed, started, &state)
+        return outcome
     }
 
     private func waitForWork(_ queue: Queue, for duration: Duration) async throws {

@@ -41,7 +41,8 @@ struct ChaosClusterRun {
         try await withThrowingDiscardingTaskGroup { group in
             group.addTask { try await processes.supervise() }
             try await ChaosReport(
-                title: "seed \(seed), cluster", tally: tally, workspace: workspace, store: store, redis: cluster.url
+                title: "seed \(seed), cluster", tally: tally, workspace: workspace, store: store, redis: cluster.url,
+                wanted: ["kill -9 master", "failover", "reads"]
             ).make(fleet)
             group.cancelAll()
         }

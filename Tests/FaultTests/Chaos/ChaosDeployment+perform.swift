@@ -56,7 +56,11 @@ extension ChaosDeployment {
                 try await Task.sleep(for: .seconds(2))
                 await process.signal(SIGTERM)
             }
-            if try await process.waitForFailPoint(within: .seconds(8)) { tally.count(action.name) }
+            if try await process.waitForFailPoint(within: .seconds(8)) {
+                tally.count(action.name)
+            } else {
+                try await process.revive()
+            }
             if stops {
                 try await Task.sleep(for: .milliseconds(pick % 3000))
                 await process.signal(SIGCONT)

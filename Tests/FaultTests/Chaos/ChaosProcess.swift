@@ -40,6 +40,7 @@ actor ChaosProcess {
                 return
             } catch {
                 if plan != nil, started.errors.contains("fail point") { return }
+                noteEnd(of: started)
                 started.kill9()
                 guard attempt < 10 else { throw error }
                 try await Task.sleep(for: .milliseconds(200))
@@ -51,10 +52,17 @@ actor ChaosProcess {
 
     func kill() { process?.kill9() }
 
-    /// SIGTERM; SIGKILL where it has not ended after a while: its Redis may be away.
+    /// SIGTERM; it may take a while, since its Redis may be away, but must end by itself, and not of a fault.
     func terminate() async {
         process?.signal(SIGTERM)
-        if (try? await process?.status(within: .seconds(30))) == nil { process?.kill9() }
+        guard let process else { return }
+        guard let status = try? await process.status(within: .seconds(60)) else {
+            tally.violated("\(role) did not end within a minute of SIGTERM: \(process.errors.suffix(300))")
+            return process.kill9()
+        }
+        // 1: requests were still under way when its patience was over.
+        let expected = [0, 1, 128 + SIGKILL, 128 + SIGTERM, ChaosPoison.status]
+        if !expected.contains(status) { tally.violated("\(role) ended with \(status): \(process.errors.suffix(300))") }
     }
 
     /// Starts it again where it died by itself: of the poison that was planted, or of what should not be.
@@ -62,10 +70,16 @@ actor ChaosProcess {
         guard let process, let status = process.exitStatus() else { return }
         if status == ChaosPoison.status {
             tally.count("died of the poison")
-        } else {
+        } else if !process.errors.contains("fail point") {
             tally.violated("\(role) ended by itself with \(status): \(process.errors.suffix(300))")
         }
         try await start()
+    }
+
+    /// A role that cannot reach its Redis ends with 1 before it listens; one that ends otherwise, unless of the poison, has a fault.
+    private func noteEnd(of process: RunningProcess) {
+        guard let status = process.exitStatus(), ![1, ChaosPoison.status].contains(status) else { return }
+        tally.violated("\(role) ended with \(status) before it listened: \(process.errors.suffix(300))")
     }
 
     /// Waits until the fail point that it was started with has ended it; `false` where nothing came past it.

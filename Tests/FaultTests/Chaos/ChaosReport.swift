@@ -9,6 +9,8 @@ struct ChaosReport {
     let workspace: Workspace
     let store: Store
     let redis: String
+    /// What must have happened, as the tally names it: a run in which it did not shows nothing.
+    let wanted: [String]
 
     /// Waits until the queues are worked off, counts, and prints it; records an issue where something was lost or worse.
     func make(_ fleet: ChaosFleet) async throws {
@@ -26,6 +28,8 @@ struct ChaosReport {
         for detail in outcome.details { say(detail) }
         for violation in tally.violations { say("VIOLATED: \(violation)") }
         #expect(isDrained, "the queue was not worked off")
+        #expect(outcome.acknowledged > 20 * fleet.machines.count, "hardly anything was accepted")
+        for name in wanted { #expect(tally.count(of: name) > 0, "\(title): never happened: \(name)") }
         #expect(outcome.isPromiseKept && dead == planted, "\(title): \(outcome.description); dead letters \(dead) of \(planted)")
         #expect(verified.status == 0, "\(title): \(verified.output) \(verified.errors)")
         #expect(tally.violations == [], "\(title)")

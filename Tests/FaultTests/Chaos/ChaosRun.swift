@@ -40,7 +40,8 @@ struct ChaosRun {
         try await withThrowingDiscardingTaskGroup { group in
             group.addTask { try await deployment.processes.supervise() }
             try await ChaosReport(
-                title: "seed \(seed)", tally: tally, workspace: workspace, store: deployment.store, redis: deployment.redis.address
+                title: "seed \(seed)", tally: tally, workspace: workspace, store: deployment.store, redis: deployment.redis.address,
+                wanted: settings.duration >= .seconds(45) ? ["leases usurped", "reads"] : ["reads"]
             ).make(fleet)
             group.cancelAll()
         }

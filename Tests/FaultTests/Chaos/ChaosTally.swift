@@ -17,6 +17,8 @@ final class ChaosTally: Sendable {
         state.withLock { $0.violations.append(what) }
     }
 
+    func count(of name: String) -> Int { state.withLock { $0.counts[name] ?? 0 } }
+
     var violations: [String] { state.withLock { $0.violations } }
 
     /// `kill -9 worker 3, flush scripts 1`.
