@@ -66,7 +66,8 @@ package final class FaultProxy: Sendable {
                     .flatMapThrowing { server in
                         try client.pipeline.syncOperations.addHandler(
                             EndHandler(
-                                received: { exchange.clientSent($0, from: client, to: server) }, closed: { exchange.clientLeft(server) }))
+                                received: { exchange.clientSent($0, from: client, to: server) },
+                                closed: { exchange.clientLeft(client, server) }))
                         client.setOption(.autoRead, value: true).whenComplete { _ in }
                     }
             }
@@ -76,8 +77,8 @@ package final class FaultProxy: Sendable {
 
     package func set(_ mode: Mode) {
         let cheated = exchange.state.withLock { state in
-            defer { (state.mode, state.cheated) = (mode, []) }
-            return state.cheated
+            state.mode = mode
+            return Array(state.cheated.values)
         }
         for client in cheated { client.close(promise: nil) }
     }
