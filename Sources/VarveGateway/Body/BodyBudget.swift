@@ -17,6 +17,9 @@ final class BodyBudget: Sendable {
         return true
     }
 
+    /// Whether there is room for so many bytes more now.
+    fileprivate func has(_ bytes: Int) -> Bool { bytes <= limit - used.load(ordering: .relaxed) }
+
     fileprivate func giveBack(_ bytes: Int) { used.subtract(bytes, ordering: .relaxed) }
 
     /// For tests: what is in use.
@@ -33,6 +36,13 @@ struct BodyRoom: ~Copyable {
     }
 
     deinit { budget.giveBack(bytes) }
+
+    /// Whether it could become so many bytes now; takes nothing.
+    ///
+    /// - Throws: `BodyError.noRoom`.
+    func check(_ total: Int) throws(BodyError) {
+        guard budget.has(total - bytes) else { throw .noRoom }
+    }
 
     /// Makes it at least so many bytes.
     ///

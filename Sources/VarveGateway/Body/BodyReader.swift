@@ -5,8 +5,12 @@ import VarveHTTP
 
 /// Reads a request's body as it comes, up to a limit.
 enum BodyReader {
+    /// Bytes that are set aside before any has come.
+    private static let mostInAdvance = 64 * 1024
+
     /// - Parameters:
-    ///   - room: gets what the body takes in memory: the declared length before a byte is waited for.
+    ///   - room: gets what the body takes in memory as it comes: a length that is only declared takes none from others. Where there is no room
+    ///     for it now it is refused at once.
     ///   - willRead: called before the first byte is waited for; not where the declared length alone is too much.
     /// - Throws: `BodyError.noRoom`; `.tooLarge` with the declared length, before a byte was read, or with what had arrived when the limit was passed;
     ///   `.incomplete` where the client stopped; `RequestTimeout.body` where it was too slow.
@@ -15,15 +19,16 @@ enum BodyReader {
     ) async throws -> [UInt8] {
         let declared = request.headers[.contentLength].map { Int($0) ?? .max } ?? 0
         guard declared <= limit else { throw BodyError.tooLarge(declared) }
-        try room.reserve(declared)
+        try room.check(declared)
         try await willRead()
         var body: [UInt8] = []
-        body.reserveCapacity(declared)
+        body.reserveCapacity(min(declared, mostInAdvance))
         do {
             for try await part in request.body {
+                let received = body.count + part.readableBytes
+                guard received <= limit else { throw BodyError.tooLarge(received) }
+                try room.reserve(received)
                 body += part.readableBytesView
-                guard body.count <= limit else { throw BodyError.tooLarge(body.count) }
-                try room.reserve(body.count)
             }
         } catch let error as BodyError {
             throw error
