@@ -18,6 +18,8 @@ final class ProtocolErrorHandler: ChannelDuplexHandler, RemovableChannelHandler 
         case open
         /// Something was refused: nothing more is read, and the answer that is written for it becomes this one.
         case refusing(ProtocolRefusal)
+        /// A body did not come to its end in time: nothing more is read, so that the connection does not outlive the answer, which is its route's.
+        case late
         /// It was answered, or needs no answer: whatever else is written is left out.
         case ended
     }
@@ -48,13 +50,16 @@ final class ProtocolErrorHandler: ChannelDuplexHandler, RemovableChannelHandler 
         case is HTTPParserError: refuse(.malformed, error, context)
         case is HTTP1TypeConversionError: refuse(.malformed, HTTPParserError.unknown, context)
         case RequestTimeout.head: refuse(.timeout, HTTPParserError.unknown, context)
+        case RequestTimeout.body:
+            phase = .late
+            context.fireErrorCaught(error)
         default: context.fireErrorCaught(error)
         }
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         switch phase {
-        case .open: break
+        case .open, .late: break
         case .refusing(let refusal):
             guard case .head(let head) = unwrapOutboundIn(data), head.status.kind != .informational, answers == heads else { break }
             phase = .ended

@@ -40,19 +40,6 @@ import Testing
         }
     }
 
-    /// Timers of requests that came are over with them, and a connection may rest between two.
-    @Test func whoIsInTimeIsNotCutOff() async throws {
-        var limits = HTTPLimits()
-        limits.headerTimeout = 1
-        limits.bodyTimeout = 1
-        limits.answerTimeout = 1
-        try await withServer(limits) { port, _ in
-            let whole = request("POST /body HTTP/1.1", "Content-Length: 2") + Array("{}".utf8)
-            let exchange = try await RawHTTP.send(whole, to: port, saysEnd: false, within: .seconds(3))
-            #expect(exchange.answers.map(\.status) == [200] && !exchange.isClosed)
-        }
-    }
-
     @Test("who takes nothing of an answer is cut off, and what is sent waits for who takes it slowly")
     func stalledReader() async throws {
         var limits = HTTPLimits()
