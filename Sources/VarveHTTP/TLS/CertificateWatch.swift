@@ -9,6 +9,12 @@ package struct CertificateWatch: Service {
     private static let notice = 14 * 86_400
     private static let reminder = 86_400
 
+    /// Files that could not be used, and why.
+    private struct Failure: Equatable {
+        let stamps: [FileStamp?]
+        let error: String
+    }
+
     let tls: ServerTLS
     let interval: Duration
     let now: @Sendable () -> Timestamp
@@ -24,9 +30,10 @@ package struct CertificateWatch: Service {
     package func run() async throws {
         await cancelWhenGracefulShutdown {
             var warned: Int?
+            var failure: Failure?
             while !Task.isCancelled {
                 let now = now().seconds
-                if tls.hasChanged { reload(now) }
+                if tls.hasChanged { failure = reload(now, after: failure) }
                 let isDue = warned.map { now >= $0 + Self.reminder } ?? true
                 if isDue, warn(now) { warned = now }
                 try? await Task.sleep(for: interval)
@@ -34,12 +41,20 @@ package struct CertificateWatch: Service {
         }
     }
 
-    private func reload(_ now: Int) {
+    /// - Parameter last: what was logged already, and is not again.
+    /// - Returns: why the files could not be used, if they could not.
+    private func reload(_ now: Int, after last: Failure?) -> Failure? {
+        let stamps = tls.stamps
         do {
             try tls.reload(now: now)
             logger.notice("certificates read again", metadata: tls.metadata)
+            return nil
         } catch {
-            logger.error("certificates not replaced, the last good ones stay", metadata: ["error": "\(error)"])
+            let failure = Failure(stamps: stamps, error: "\(error)")
+            if failure != last {
+                logger.error("certificates not replaced, the last good ones stay", metadata: ["error": "\(failure.error)"])
+            }
+            return failure
         }
     }
 

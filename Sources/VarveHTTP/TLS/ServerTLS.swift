@@ -23,44 +23,42 @@ package final class ServerTLS: Sendable {
     private struct Loaded {
         let context: NIOSSLContext
         let expiry: Int
-    }
-
-    private struct State {
-        var loaded: Loaded
-        /// Of the files when they were read last, whether they could be used or not.
-        var stamps: [FileStamp?]
+        /// Of the files just before they were read.
+        let stamps: [FileStamp?]
     }
 
     package let files: Files
-    private let state: Mutex<State>
+    private let loaded: Mutex<Loaded>
 
     /// - Parameter now: seconds since 1970.
     /// - Throws: where the files cannot be used now: not readable, expired, not yet valid, a key of another certificate.
     package init(_ files: Files, now: Int) throws(TLSFileError) {
         self.files = files
-        let stamps = files.stamps
-        state = Mutex(State(loaded: try Self.load(files, now), stamps: stamps))
+        loaded = Mutex(try Self.load(files, now))
     }
 
     /// Reads the files again.
     /// - Throws: where they cannot be used; what was read last stays then.
     package func reload(now: Int) throws(TLSFileError) {
-        let stamps = files.stamps
-        state.withLock { $0.stamps = stamps }
-        let loaded = try Self.load(files, now)
-        state.withLock { $0.loaded = loaded }
+        let new = try Self.load(files, now)
+        loaded.withLock { $0 = new }
     }
 
-    /// Whether there are other files than those that were read last.
-    package var hasChanged: Bool { state.withLock(\.stamps) != files.stamps }
+    /// The files as they are now.
+    var stamps: [FileStamp?] { files.stamps }
+
+    /// Whether there are other files than those in use. Those that could not be used count as long as they are there: a right that was missing
+    /// may be given, and a time may come, without a change of the file.
+    package var hasChanged: Bool { loaded.withLock(\.stamps) != files.stamps }
 
     /// Seconds since 1970 until which what is in use is valid.
-    package var expiry: Int { state.withLock(\.loaded.expiry) }
+    package var expiry: Int { loaded.withLock(\.expiry) }
 
     /// For a new connection.
-    func handler() -> NIOSSLServerHandler { NIOSSLServerHandler(context: state.withLock(\.loaded.context)) }
+    func handler() -> NIOSSLServerHandler { NIOSSLServerHandler(context: loaded.withLock(\.context)) }
 
     private static func load(_ files: Files, _ now: Int) throws(TLSFileError) -> Loaded {
+        let stamps = files.stamps
         let pair = try KeyPair(files.pair)
         try pair.checkValidity(files.pair, now: now)
         let (chain, key) = pair.sources
@@ -71,6 +69,6 @@ package final class ServerTLS: Sendable {
         }
         configuration.minimumTLSVersion = .tlsv12
         configuration.applicationProtocols = ["http/1.1"]
-        return Loaded(context: try configuration.context(of: files.pair), expiry: pair.expiry)
+        return Loaded(context: try configuration.context(of: files.pair), expiry: pair.expiry, stamps: stamps)
     }
 }

@@ -57,6 +57,7 @@ import VarveModel
             let words = try Self.spoil(server, fault)
             let error = #expect(throws: TLSFileError.self) { try server.tls.reload(now: Self.now) }
             #expect(error?.description.contains(words) == true, "\(error?.description ?? "")")
+            #expect(server.tls.hasChanged, "it may be of use later")
             #expect(throws: TLSFileError.self) { _ = try ServerTLS(server.tls.files, now: Self.now) }
             #expect(try await TLSConnection.open(server.port, trusting: server.authority).serial == before)
         }
@@ -65,17 +66,41 @@ import VarveModel
     @Test("files that change are read again without a signal, when both halves of the pair are there")
     func watch() async throws {
         try await withTLSServer { server in
-            let watch = CertificateWatch(server.tls, interval: .milliseconds(10), now: { Self.timestamp }, logger: silentLogger)
+            let log = LogLines()
+            let watch = CertificateWatch(
+                server.tls, interval: .milliseconds(10), now: { Self.timestamp }, logger: Logger(label: "test") { _ in log.handler })
             try await withServices([watch]) {
                 let before = try await TLSConnection.open(server.port, trusting: server.authority).serial
                 let next = try server.authority.sign("next")
                 try Self.replace(server.tls.files.pair.certificate, with: next.certificate)
-                try await eventually("the half pair was looked at") { !server.tls.hasChanged }
+                try await eventually("the half pair was looked at") { log.ofReading == [Self.refused] }
                 #expect(try await TLSConnection.open(server.port, trusting: server.authority).serial == before)
                 try Self.replace(server.tls.files.pair.key, with: next.key)
                 try await eventually("the pair is in use") {
                     try await TLSConnection.open(server.port, trusting: server.authority).serial != before
                 }
+            }
+        }
+    }
+
+    @Test("a pair that cannot be used yet is tried again and again, and told of once")
+    func triesAgain() async throws {
+        try await withTLSServer { server in
+            let time = Mutex(Self.timestamp)
+            let looks = Atomic<Int>(0)
+            let log = LogLines()
+            let now: @Sendable () -> Timestamp = {
+                looks.add(1, ordering: .relaxed)
+                return time.withLock { $0 }
+            }
+            let watch = CertificateWatch(
+                server.tls, interval: .milliseconds(1), now: now, logger: Logger(label: "test") { _ in log.handler })
+            _ = try server.authority.sign("server", validity: 3600...7200)
+            try await withServices([watch]) {
+                try await eventually("it has looked thrice") { looks.load(ordering: .relaxed) > 3 }
+                #expect(log.ofReading == [Self.refused])
+                time.withLock { $0 = $0.advanced(by: 3700 * 1_000_000) }
+                try await eventually("its time has come") { log.ofReading == [Self.refused, "certificates read again"] }
             }
         }
     }
@@ -117,6 +142,7 @@ import VarveModel
         }
     }
 
+    private static let refused = "certificates not replaced, the last good ones stay"
     private static var timestamp: Timestamp { Timestamp(microseconds: Int64(now) * 1_000_000) }
     private static var now: Int { Int(Date.now.timeIntervalSince1970) }
 
@@ -145,4 +171,9 @@ import VarveModel
     private static func replace(_ path: String, with other: String) throws {
         try String(contentsOfFile: other, encoding: .utf8).write(toFile: path, atomically: true, encoding: .utf8)
     }
+}
+
+extension LogLines {
+    /// Without what is said of the end of a certificate.
+    fileprivate var ofReading: [String] { lines.filter { $0.hasPrefix("certificates ") } }
 }
