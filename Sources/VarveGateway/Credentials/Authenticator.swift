@@ -48,7 +48,7 @@ final class Authenticator: Sendable {
         let time = now()
         return failures.withLock { failures in
             let ofKey = key.flatMap { failures.wait(FailedAttempts.Pair(address: address, key: $0), at: time) }
-            return (ofKey, failures.wait(address, at: time))
+            return (ofKey, failures.wait(address, key, at: time))
         }
     }
 }

@@ -13,16 +13,22 @@ struct FailedAttempts: Sendable {
     private var pairs: RateLimiter<Pair>
     private var addresses: RateLimiter<IPAddress?>
 
-    init(ofKey: RateLimit, ofAddress: RateLimit) {
-        pairs = RateLimiter(ofKey)
-        addresses = RateLimiter(ofAddress)
+    /// - Parameter capacity: pairs and addresses remembered.
+    init(ofKey: RateLimit, ofAddress: RateLimit, capacity: Int = 500_000) {
+        pairs = RateLimiter(ofKey, capacity: capacity)
+        addresses = RateLimiter(ofAddress, capacity: capacity)
     }
 
-    /// Seconds that this key has to wait at this address.
-    mutating func wait(_ pair: Pair, at now: Timestamp) -> Int? { pairs.isEmpty ? nil : pairs.wait(pair, at: now) }
+    /// Seconds that this key has to wait at this address, whatever its secret: for its own failures, never for those of others.
+    mutating func wait(_ pair: Pair, at now: Timestamp) -> Int? { pairs.isEmpty ? nil : pairs.wait(pair, at: now, sharing: false) }
 
-    /// Seconds that all have to wait at this address whose credentials are not known to be good.
-    mutating func wait(_ address: IPAddress?, at now: Timestamp) -> Int? { addresses.isEmpty ? nil : addresses.wait(address, at: now) }
+    /// Seconds that all have to wait at this address whose credentials are not known to be good: for the address' failures, or for those of
+    /// everybody where more fail than are remembered.
+    mutating func wait(_ address: IPAddress?, _ key: String?, at now: Timestamp) -> Int? {
+        if !addresses.isEmpty, let seconds = addresses.wait(address, at: now) { return seconds }
+        guard let key, !pairs.isEmpty else { return nil }
+        return pairs.wait(Pair(address: address, key: key), at: now)
+    }
 
     /// - Parameter key: `nil` where there was none.
     mutating func count(_ key: String?, from address: IPAddress?, at now: Timestamp) {

@@ -38,16 +38,22 @@ package struct RateLimiter<Name: Hashable & Sendable>: Sendable {
         return take(from: &bucket, at: now)
     }
 
-    /// How many whole seconds to wait for a token, where there is none; takes nothing. A name that is not known waits for nothing.
-    package mutating func wait(_ name: Name, at now: Timestamp) -> Int? {
+    /// How many whole seconds to wait for a token, where there is none; takes nothing.
+    ///
+    /// - Parameter sharing: whether a name that is not known waits for the bucket of those that are new, where there are too many names. It waits
+    ///   for nothing else.
+    package mutating func wait(_ name: Name, at now: Timestamp, sharing: Bool = true) -> Int? {
         rotate(at: now)
-        guard var bucket = current[name] ?? previous[name] else { return nil }
+        let shared = sharing && isFull ? newcomers : nil
+        guard var bucket = current[name] ?? previous[name] ?? shared else { return nil }
         fill(&bucket, at: now)
         return seconds(bucket)
     }
 
+    private var isFull: Bool { current.count + previous.count >= capacity }
+
     private mutating func takeAsNew(_ name: Name, at now: Timestamp) -> Int? {
-        let isFull = current.count + previous.count >= capacity
+        let isFull = isFull
         var bucket = (isFull ? newcomers : nil) ?? Bucket(tokens: limit.burst, time: now)
         defer { if isFull { newcomers = bucket } else { current[name] = bucket } }
         return take(from: &bucket, at: now)

@@ -61,7 +61,12 @@ import VarveModel
         for name in 0..<1000 { _ = limiter.take(name, at: now) }
         #expect((0..<3).map { _ in limiter.take(0, at: now) } == [nil, nil, 1])
         #expect((0..<4).map { limiter.take(-1 - $0, at: now) } == [nil, nil, nil, 1])
+        #expect(limiter.wait(-1, at: now) == 1)
+        #expect(limiter.wait(-1, at: now, sharing: false) == nil)
+        #expect(limiter.wait(1, at: now) == nil)
         #expect(limiter.take(0, at: now) == 1)
         #expect(limiter.take(1, at: now) == nil)
+        // Forgotten, they leave room for new ones.
+        #expect(limiter.wait(-1, at: now.advanced(by: 3_600_000_000)) == nil)
     }
 }
