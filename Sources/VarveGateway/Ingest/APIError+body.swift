@@ -8,9 +8,7 @@ extension APIError {
         case .tooLarge(let size):
             self = .tooLarge(limit: limit, received: size)
         case .incomplete(let received):
-            self = .invalid(
-                [ValidationIssue(key: "body", message: "incomplete_body", value: "byte \(received)")],
-                details: "the body ended before its announced end, or its chunks are malformed")
+            self = .incompleteBody(received: received)
         case .noRoom:
             self = .queueUnavailable(retryAfter: retryAfter)
         case .unsupportedCoding(let coding):

@@ -82,10 +82,25 @@ struct SystemManagementRoutes: Sendable {
         let declared = request.headers[.contentLength].map { Int($0) ?? .max } ?? 0
         guard declared <= limit else { throw APIError.tooLarge(limit: limit, received: declared) }
         try await context.askForBody(of: request)
+        return try await collect(request.body, limit: limit)
+    }
+
+    /// - Throws: `APIError.tooLarge` or `.incompleteBody`; `RequestTimeout.body` where the client was too slow.
+    private static func collect(_ body: RequestBody, limit: Int) async throws -> [UInt8] {
+        var bytes: [UInt8] = []
         do {
-            return Array(buffer: try await request.body.collect(upTo: limit))
-        } catch is NIOTooManyBytesError {
-            throw APIError.tooLarge(limit: limit, received: limit + 1)
+            for try await part in body {
+                bytes += part.readableBytesView
+                guard bytes.count <= limit else { throw APIError.tooLarge(limit: limit, received: bytes.count) }
+            }
+        } catch let error as APIError {
+            throw error
+        } catch let error as RequestTimeout {
+            throw error
+        } catch {
+            try Task.checkCancellation()
+            throw APIError.incompleteBody(received: bytes.count)
         }
+        return bytes
     }
 }
