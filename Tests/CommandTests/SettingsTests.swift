@@ -143,6 +143,17 @@ extension CommandTests {
             }
         }
 
+        @Test(
+            "what is said of a Redis that is not named is no use", arguments: ["password-file", "ca", "certificate", "key", "server-name"])
+        func settingsOfNoRedis(_ name: String) async throws {
+            try await withWorkspace { workspace in
+                for command in [["serve"], ["systems", "list"]] {
+                    try await workspace.run(command + ["--data", workspace.path("data"), "--redis-\(name)", "x"])
+                        .expectFailure("--redis-\(name)", "is of no use without --redis (VARVE_REDIS)", status: 64)
+                }
+            }
+        }
+
         @Test func roleWithoutARedis() async throws {
             try await withWorkspace { workspace in
                 for role in ["gateway", "worker"] { try await workspace.run([role]).expectFailure("--redis is missing", status: 64) }

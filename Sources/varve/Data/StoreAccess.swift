@@ -18,8 +18,11 @@ struct StoreAccess: Sendable {
     }
 
     /// The data directory; `nil` where a Redis is named.
+    ///
+    /// - Throws: `UsageError` where other settings are of a Redis.
     func directory(creating: Bool = false) throws -> DataDirectory? {
         guard settings.string(.redis) == nil else { return nil }
+        try RedisSettings.checkUnused(settings)
         return try DataDirectory(settings.string(.data) ?? DataDirectory.standard, creating: creating)
     }
 

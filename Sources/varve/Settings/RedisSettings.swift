@@ -4,6 +4,12 @@ import RedisClient
 enum RedisSettings {
     private static let ofTLS: [SettingKey] = [.redisCA, .redisCertificate, .redisKey, .redisServerName]
 
+    /// - Throws: `UsageError` where something is said of a Redis that is not named.
+    static func checkUnused(_ settings: Settings) throws {
+        guard let useless = ([.redisPasswordFile] + ofTLS).first(where: { settings.string($0) != nil }) else { return }
+        throw UsageError("\(useless.names) is of no use without \(SettingKey.redis.names)")
+    }
+
     static func configuration(_ settings: Settings) throws -> RedisConfiguration {
         guard let (url, source) = settings.value(.redis) else {
             throw UsageError("--redis is missing: name the Redis that all roles share")
