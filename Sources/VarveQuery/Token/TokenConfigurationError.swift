@@ -5,6 +5,7 @@ package enum TokenConfigurationError: Error, Equatable, Sendable, CustomStringCo
     case mixedAlgorithms
     case needsSecret(TokenAlgorithm)
     case needsPublicKey(TokenAlgorithm)
+    /// What of it may be shown.
     case badURL(String)
     case badKeys(place: String, TokenKeysError)
 

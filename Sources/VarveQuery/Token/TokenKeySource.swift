@@ -16,7 +16,7 @@ package enum TokenKeySource: Sendable {
         switch self {
         case .secret: "secret"
         case .keyFile(let path), .keySetFile(let path): path
-        case .keySetURL(let url, _, _): url.text
+        case .keySetURL(let url, _, _): url.place
         }
     }
 }

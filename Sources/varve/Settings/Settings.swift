@@ -22,14 +22,15 @@ struct Settings: Sendable {
             (.environment, EnvironmentVariablesProvider().prefixKeys(with: "varve")),
         ]
         if let file = file ?? ProcessInfo.processInfo.environment["VARVE_CONFIG"] {
-            providers.append((.file, try await Self.provider(of: file)))
+            if let provider = try await Self.provider(of: file) { providers.append((.file, provider)) }
         }
         layers = providers.map { ($0, ConfigReader(provider: $1)) }
     }
 
-    private static func provider(of file: String) async throws -> FileProvider<YAMLSnapshot> {
+    /// `nil` where the file says nothing.
+    private static func provider(of file: String) async throws -> FileProvider<YAMLSnapshot>? {
         do {
-            try SettingsFile.check(file)
+            guard try SettingsFile.check(file) else { return nil }
             return try await FileProvider<YAMLSnapshot>(filePath: FilePath(file))
         } catch {
             // The parser tells line and column, and shows the place with a mark below it; an error of a command is one line.

@@ -208,4 +208,17 @@ import VarveModel
     func addresses(text: String, isGood: Bool) {
         #expect(((try? TokenKeysURL(text)) != nil) == isGood)
     }
+
+    @Test("logs and errors name an address without what may be secret in it")
+    func place() throws {
+        let url = try TokenKeysURL("https://id.example:1/a@b?key=pl4nted#pl4nted")
+        #expect(TokenKeySource.keySetURL(url, lifetime: 600).place == "https://id.example:1/a@b")
+        #expect(url.text.hasSuffix("?key=pl4nted#pl4nted"))
+        for text in [
+            "https://ann:pl4nted@id.example/", "http://id.example/?key=pl4nted", "ann:pl4nted@id.example", "https://ann:pl4nted@[/",
+        ] {
+            let error = #expect(throws: TokenConfigurationError.self) { try TokenKeysURL(text) }
+            #expect(error?.description.contains("pl4nted") == false, "\(error?.description ?? "")")
+        }
+    }
 }
