@@ -23,6 +23,8 @@ extension ChaosDeployment {
         var held: [Lease] = []
         for partition in 0..<store.partitioning.count {
             try await eventually("a lease runs out", within: .seconds(30)) {
+                // What is held already must not run out meanwhile.
+                for lease in held { _ = try await leases.renew(lease) }
                 guard let lease = try await leases.acquire(partition, token: "chaos \(UUID())") else { return false }
                 held.append(lease)
                 return true

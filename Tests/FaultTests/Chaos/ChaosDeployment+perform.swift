@@ -58,7 +58,7 @@ extension ChaosDeployment {
             }
             if try await process.waitForFailPoint(within: .seconds(8)) {
                 tally.count(action.name)
-            } else {
+            } else if !plan.hasPrefix("release") {
                 try await process.revive()
             }
             if stops {
