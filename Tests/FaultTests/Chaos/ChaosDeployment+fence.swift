@@ -17,7 +17,10 @@ extension ChaosDeployment {
 
     /// All workers stand still, somebody else takes every lease, and they go on: nothing may move while another has the leases.
     func usurp() async throws {
-        let workers = processes(of: .worker)
+        try await withWorkers { try await usurp(from: $0) }
+    }
+
+    private func usurp(from workers: [ChaosProcess]) async throws {
         for worker in workers { await worker.signal(SIGSTOP) }
         let leases = Leases(store: store)
         var held: [Lease] = []
@@ -55,6 +58,10 @@ extension ChaosDeployment {
     ///
     /// The commit takes envelopes of a system that does not exist, so that neither heads nor ids tell what it is worth: only the position does.
     func commitLate(_ latecomer: Machine, to gateway: String) async throws {
+        try await withWorkers { try await commitLate(latecomer, to: gateway, of: $0) }
+    }
+
+    private func commitLate(_ latecomer: Machine, to gateway: String, of workers: [ChaosProcess]) async throws {
         let keys = store.partitioning.keys[Self.quietPartition]
         let cuts = proxies.map(\.cuts)
         for proxy in proxies { proxy.set(.holdAndCut(containing: [RedisScript.commit.sha1, keys.position])) }
@@ -63,13 +70,23 @@ extension ChaosDeployment {
         for proxy in proxies { proxy.set(.forward) }
         guard isHeld else { return }
         try await eventually("the commit is made again") { try await length(keys) == 0 }
-        let workers = processes(of: .worker)
         for worker in workers { await worker.signal(SIGSTOP) }
         _ = await latecomer.post(to: gateway)
         for proxy in proxies { proxy.release() }
         try await Task.sleep(for: .milliseconds(300))
         for worker in workers { await worker.signal(SIGCONT) }
         tally.count("commit late")
+    }
+
+    /// Nobody else has to do with them meanwhile: one that is started again would take the leases of those that stand still.
+    private func withWorkers(_ body: ([ChaosProcess]) async throws -> Void) async throws {
+        let workers = processes(of: .worker)
+        for worker in workers {
+            try await eventually("nobody is at a worker") { await worker.turn.take() }
+            try await worker.revive()
+        }
+        try await body(workers)
+        for worker in workers { await worker.turn.giveBack() }
     }
 
     private func queueGhost() async throws {
