@@ -13,28 +13,39 @@ package enum Durability: String, CaseIterable, Sendable {
     ///
     /// A server that does not let its settings be read (managed ones) gives one reason that says so.
     package func concerns(of redis: RedisClient) async throws -> [String] {
-        try await facts(of: redis) { $0.concerns(replicated: self == .replicated) }
+        try await facts(of: redis).flatMap(concerns)
     }
 
     /// Refuses a Redis that cannot be used (it evicts keys, takes no writes, or is too old), whatever the durability, and one that is less
     /// durable than is wanted.
     ///
-    /// - Returns: what should be changed all the same, in words; empty where all is well.
+    /// - Returns: what endangers the promise where that is accepted, and what should be changed all the same; empty where all is well.
     @discardableResult
-    package func check(_ redis: RedisClient) async throws -> [String] {
-        let obstacles = try await facts(of: redis) { $0.obstacles }
+    package func check(_ redis: RedisClient) async throws -> (concerns: [String], advice: [String]) {
+        let facts = try await facts(of: redis)
+        let obstacles = facts.flatMap { master in master.facts.obstacles.map(master.named) }
         if !obstacles.isEmpty { throw StoreError.notFit(obstacles) }
-        let concerns = try await concerns(of: redis)
+        let concerns = facts.flatMap(concerns)
         if self != .relaxed, !concerns.isEmpty { throw StoreError.notDurable(concerns) }
-        return try await facts(of: redis) { $0.advice }
+        return (concerns, facts.flatMap { master in master.facts.advice.map(master.named) })
     }
 
-    /// Of several masters each with its address.
-    private func facts(of redis: RedisClient, _ tell: (RedisFacts) -> [String]) async throws -> [String] {
-        var found: [String] = []
+    private func concerns(_ master: MasterFacts) -> [String] {
+        master.facts.concerns(replicated: self == .replicated).map(master.named)
+    }
+
+    private struct MasterFacts {
+        let facts: RedisFacts
+        /// Of several masters each sentence begins with its address.
+        let prefix: String
+
+        func named(_ sentence: String) -> String { prefix + sentence }
+    }
+
+    private func facts(of redis: RedisClient) async throws -> [MasterFacts] {
+        var found: [MasterFacts] = []
         for master in try await redis.masters() {
-            let facts = try await RedisFacts.read(master)
-            found += tell(facts).map { redis.isCluster ? "\(master.address): \($0)" : $0 }
+            found.append(MasterFacts(facts: try await .read(master), prefix: redis.isCluster ? "\(master.address): " : ""))
         }
         return found
     }

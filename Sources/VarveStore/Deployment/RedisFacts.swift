@@ -17,35 +17,30 @@ struct RedisFacts: Sendable {
         self.info = info
     }
 
+    private static let sections = ["server", "replication", "persistence"]
+
+    /// One round trip.
     static func read(_ master: RedisMaster) async throws -> RedisFacts {
-        var info: [String: String] = [:]
-        for section in ["server", "replication", "persistence"] {
-            info.merge(try await fields(of: section, master)) { $1 }
-        }
-        return RedisFacts(settings: try await settings(of: master), info: info)
+        let replies = try await master.pipeline(sections.map { .info($0) } + names.map { .configGet($0) })
+        let info = try replies.prefix(sections.count).map(fields).reduce(into: [:]) { $0.merge($1) { $1 } }
+        return RedisFacts(settings: try settings(replies.dropFirst(sections.count)), info: info)
     }
 
-    private static func settings(of master: RedisMaster) async throws -> [String: String]? {
+    private static func settings(_ replies: ArraySlice<RedisReply>) throws -> [String: String]? {
         var settings: [String: String] = [:]
-        for name in names {
-            do {
-                let pair = try await master.send(.configGet(name)).array().map { try $0.string() }
-                if pair.count == 2 { settings[pair[0]] = pair[1] }
-            } catch let error as RedisError where error.serverError != nil {
-                return nil
-            }
+        for reply in replies {
+            if case .error = reply { return nil }
+            let pair = try reply.array().map { try $0.string() }
+            if pair.count == 2 { settings[pair[0]] = pair[1] }
         }
         return settings
     }
 
-    private static func fields(of section: String, _ master: RedisMaster) async throws -> [String: String] {
-        do {
-            let lines = try await master.send(.info(section)).string().split(whereSeparator: \.isNewline)
-            let pairs = lines.map { $0.split(separator: ":", maxSplits: 1).map(String.init) }.filter { $0.count == 2 }
-            return Dictionary(pairs.map { ($0[0], $0[1]) }) { $1 }
-        } catch let error as RedisError where error.serverError != nil {
-            return [:]
-        }
+    private static func fields(of section: RedisReply) throws -> [String: String] {
+        if case .error = section { return [:] }
+        let lines = try section.string().split(whereSeparator: \.isNewline)
+        let pairs = lines.map { $0.split(separator: ":", maxSplits: 1).map(String.init) }.filter { $0.count == 2 }
+        return Dictionary(pairs.map { ($0[0], $0[1]) }) { $1 }
     }
 }
 

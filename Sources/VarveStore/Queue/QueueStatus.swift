@@ -26,12 +26,12 @@ extension Queue {
         let replies = try await store.redis.pipeline(commands)
         let use = try await memoryUse()
         return try store.partitioning.keys.indices.map { partition in
-            let reply = replies[(4 * partition)...]
-            let dead = Int(try reply[4 * partition + 1].integer())
-            let bytes = dead == 0 ? nil : try? reply[4 * partition + 2].optionalInteger()
-            let standstill = try? reply[4 * partition + 3].optionalString()
+            let reply = Array(replies[4 * partition..<4 * partition + 4])
+            let dead = Int(try reply[1].integer())
+            let bytes = dead == 0 ? nil : try? reply[2].optionalInteger()
+            let standstill = try? reply[3].optionalString()
             return QueueStatus(
-                partition: partition, length: Int(try reply[4 * partition].integer()), dead: dead, deadBytes: Int(bytes ?? 0),
+                partition: partition, length: Int(try reply[0].integer()), dead: dead, deadBytes: Int(bytes ?? 0),
                 standstill: standstill.flatMap(Standstill.init), memoryUse: use[partition])
         }
     }

@@ -33,11 +33,8 @@ enum RoleProcess {
 
     /// Refuses, or where that is stated warns about, a Redis that could lose what was acknowledged.
     static func checkDurability(of store: Store, _ logger: Logger) async throws {
-        for advice in try await store.durability.check(store.redis) {
-            logger.warning("Redis should be set otherwise", metadata: ["reason": "\(advice)"])
-        }
-        for concern in try await store.durability.concerns(of: store.redis) {
-            logger.warning("Redis could lose what was acknowledged", metadata: ["reason": "\(concern)"])
-        }
+        let found = try await store.durability.check(store.redis)
+        for advice in found.advice { logger.warning("Redis should be set otherwise", metadata: ["reason": "\(advice)"]) }
+        for concern in found.concerns { logger.warning("Redis could lose what was acknowledged", metadata: ["reason": "\(concern)"]) }
     }
 }

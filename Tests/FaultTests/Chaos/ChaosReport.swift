@@ -19,7 +19,7 @@ struct ChaosReport {
         }
         let dead = try await Queue(store: store).status().reduce(0) { $0 + $1.dead }
         let planted = await fleet.poisoner.acknowledged.count
-        let outcome = try await ChaosOutcome.of(fleet.machines + [fleet.latecomer], in: store)
+        let outcome = try await PromiseOutcome.of(fleet.machines + [fleet.latecomer], in: store)
         let verified = try await workspace.run(["verify", "--redis", redis])
         say(tally.description)
         say("\(outcome.description); poison planted \(planted), dead letters \(dead)")

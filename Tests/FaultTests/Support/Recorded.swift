@@ -41,16 +41,6 @@ struct Recorded {
 
     /// The counter of every inventory in their order; of a single one nothing tells it.
     var counters: [Int] { (steps.first?.previous).map { [$0] + steps.compactMap(\.current) } ?? [] }
-
-    /// Holds the invariants that every history has, whatever was lost on the way: each inventory once, each compared with the one before it,
-    /// and in the order in which they were posted.
-    func expectOrder(_ machine: SystemID) {
-        #expect(inventories == inventories.sorted() && Set(inventories).count == inventories.count, "\(machine)")
-        #expect(steps.map(\.inventory) == Array(inventories.dropFirst()), "\(machine): not every inventory changed the counter once")
-        #expect(steps.map(\.previousInventory) == Array(inventories.dropLast()), "\(machine)")
-        #expect(steps.dropFirst().map(\.previous) == steps.dropLast().map(\.current), "\(machine): a change is not based on the one before")
-        #expect(zip(counters, counters.dropFirst()).allSatisfy { $0 < $1 }, "\(machine): \(counters)")
-    }
 }
 
 /// Checks what a store holds of machines against what they were answered.
@@ -69,21 +59,8 @@ enum Promise {
     /// Acknowledged ⊆ stored ⊆ attempted, nothing twice, everything in order. Returns how many inventories are stored.
     @discardableResult
     static func expectKept(_ machines: [Machine], in store: Store) async throws -> Int {
-        var total = 0
-        for machine in machines {
-            let recorded = try await Recorded(machine.id, in: store)
-            recorded.expectOrder(machine.id)
-            let acknowledged = await machine.acknowledged
-            let attempted = await machine.attempted
-            total += recorded.inventories.count
-            guard recorded.inventories.count > 1 else {
-                #expect(recorded.inventories.count >= min(1, acknowledged.count) && acknowledged.count <= 1, "\(machine.id)")
-                continue
-            }
-            let stored = Set(recorded.counters)
-            #expect(Set(acknowledged).isSubset(of: stored), "\(machine.id) lost \(Set(acknowledged).subtracting(stored).sorted())")
-            #expect(stored.isSubset(of: attempted), "\(machine.id)")
-        }
-        return total
+        let outcome = try await PromiseOutcome.of(machines, in: store)
+        #expect(outcome.isPromiseKept, "\(outcome.description) \(outcome.details)")
+        return outcome.stored
     }
 }

@@ -66,9 +66,9 @@ import VarveModel
     @Test("files that change are read again without a signal, when both halves of the pair are there")
     func watch() async throws {
         try await withTLSServer { server in
-            let log = LogLines()
+            let log = LogRecorder()
             let watch = CertificateWatch(
-                server.tls, interval: .milliseconds(10), now: { Self.timestamp }, logger: Logger(label: "test") { _ in log.handler })
+                server.tls, interval: .milliseconds(10), now: { Self.timestamp }, logger: log.logger)
             try await withServices([watch]) {
                 let before = try await TLSConnection.open(server.port, trusting: server.authority).serial
                 let next = try server.authority.sign("next")
@@ -88,13 +88,13 @@ import VarveModel
         try await withTLSServer { server in
             let time = Mutex(Self.timestamp)
             let looks = Atomic<Int>(0)
-            let log = LogLines()
+            let log = LogRecorder()
             let now: @Sendable () -> Timestamp = {
                 looks.add(1, ordering: .relaxed)
                 return time.withLock { $0 }
             }
             let watch = CertificateWatch(
-                server.tls, interval: .milliseconds(1), now: now, logger: Logger(label: "test") { _ in log.handler })
+                server.tls, interval: .milliseconds(1), now: now, logger: log.logger)
             _ = try server.authority.sign("server", validity: 3600...7200)
             try await withServices([watch]) {
                 try await eventually("it has looked thrice") { looks.load(ordering: .relaxed) > 3 }
@@ -109,17 +109,17 @@ import VarveModel
     func expiry() async throws {
         try await withTLSServer(validity: -3600...13 * 86_400) { server in
             let time = Mutex(Self.timestamp)
-            let log = LogLines()
+            let log = LogRecorder()
             let watch = CertificateWatch(
-                server.tls, interval: .milliseconds(1), now: { time.withLock { $0 } }, logger: Logger(label: "test") { _ in log.handler })
+                server.tls, interval: .milliseconds(1), now: { time.withLock { $0 } }, logger: log.logger)
             try await withServices([watch]) {
-                try await eventually("the first warning") { log.lines == ["certificate expires soon"] }
+                try await eventually("the first warning") { log.messages == ["certificate expires soon"] }
                 time.withLock { $0 = $0.advanced(by: 86_401 * 1_000_000) }
-                try await eventually("the second") { log.lines.count == 2 }
+                try await eventually("the second") { log.messages.count == 2 }
                 time.withLock { $0 = $0.advanced(by: 13 * 86_400 * 1_000_000) }
-                try await eventually("the end") { log.lines.last == "certificate has expired" }
+                try await eventually("the end") { log.messages.last == "certificate has expired" }
             }
-            #expect(log.lines.count == 3)
+            #expect(log.messages.count == 3)
         }
     }
 
@@ -173,7 +173,7 @@ import VarveModel
     }
 }
 
-extension LogLines {
+extension LogRecorder {
     /// Without what is said of the end of a certificate.
-    fileprivate var ofReading: [String] { lines.filter { $0.hasPrefix("certificates ") } }
+    fileprivate var ofReading: [String] { messages.filter { $0.hasPrefix("certificates ") } }
 }

@@ -100,12 +100,12 @@ import VarveModel
         let durable = ["--appendonly", "yes", "--appendfsync", "always"]
         try await withRedisServer(arguments: durable + ["--maxmemory", "1gb"]) { server in
             try await withRedisClient(server.configuration) { redis in
-                #expect(try await Durability.strict.check(redis).isEmpty)
+                #expect(try await Durability.strict.check(redis).advice.isEmpty)
                 for (name, value) in [("maxmemory", "0"), ("auto-aof-rewrite-percentage", "0"), ("busy-reply-threshold", "50")] {
                     _ = try await redis.send(RedisCommand("CONFIG", ["SET", .string(name), .string(value)]))
-                    #expect(try await Durability.strict.check(redis).last?.contains(name) == true)
+                    #expect(try await Durability.strict.check(redis).advice.last?.contains(name) == true)
                 }
-                #expect(try await Durability.strict.check(redis).count == 3)
+                #expect(try await Durability.strict.check(redis).advice.count == 3)
                 _ = try await redis.send(RedisCommand("CONFIG", ["SET", "no-appendfsync-on-rewrite", "yes"]))
                 await #expect(throws: StoreError.notDurable(["no-appendfsync-on-rewrite is yes, must be no"])) {
                     try await Durability.strict.check(redis)

@@ -2,7 +2,7 @@ import VarveModel
 import VarveStore
 
 /// What is stored held against what was answered, over all machines.
-struct ChaosOutcome: Sendable {
+struct PromiseOutcome: Sendable {
     var posted = 0
     var acknowledged = 0
     var stored = 0
@@ -45,13 +45,13 @@ struct ChaosOutcome: Sendable {
         details = ["\(machine.id): lost \(wanted.subtracting(kept).sorted()), not ascending \(inversions), broken \(broken)"]
     }
 
-    static func of(_ machines: [Machine], in store: Store) async throws -> ChaosOutcome {
-        var total = ChaosOutcome()
-        for machine in machines { total.add(try await ChaosOutcome(machine, in: store)) }
+    static func of(_ machines: [Machine], in store: Store) async throws -> PromiseOutcome {
+        var total = PromiseOutcome()
+        for machine in machines { total.add(try await PromiseOutcome(machine, in: store)) }
         return total
     }
 
-    private mutating func add(_ other: ChaosOutcome) {
+    private mutating func add(_ other: PromiseOutcome) {
         posted += other.posted
         acknowledged += other.acknowledged
         stored += other.stored
