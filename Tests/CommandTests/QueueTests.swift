@@ -104,6 +104,13 @@ extension CommandTests {
                 let letters = try JSONValue(
                     parsing: try await workspace.run(["queue", "dead", "list", "--json"] + store).expectSuccess().output)
                 #expect(letters.elements.compactMap { $0["attempts"].integer }.sorted() == [1, 2, 2])
+                let stale = try #require(letters.elements.first { $0["received_at"].string == start.rfc3339 }?["id"].string)
+                let kept = try await workspace.run(["queue", "dead", "retry", stale, "--superseded"] + store).expectSuccess()
+                #expect(kept.lines.count == 1 && kept.output.hasPrefix("\(stale) kept as inventory "), "\(kept.output)")
+                let verified = try await workspace.run(["verify"] + store).expectSuccess()
+                #expect(verified.output.contains("3 snapshots, 1 superseded: no disagreement"), "\(verified.output)")
+                let storage = try await workspace.run(["storage", "alpha"] + store).expectSuccess()
+                #expect(storage.output.contains("superseded inventories"), "\(storage.output)")
                 let more = try await setAside(#"{"n":4}"#, of: system, received: start.advanced(by: 60_000_000), context)
                 let applied = try await workspace.run(["queue", "dead", "retry", more] + store).expectSuccess()
                 #expect(applied.output == "\(more) applied\n")

@@ -17,7 +17,10 @@ import VarveModel
         var retried = envelope
         retried.attempts = 3
         #expect(try Envelope(decoding: retried.encoded()) == retried)
-        #expect(retried.encoded()[0] == 2 && envelope.encoded()[0] == 1)
+        var kept = retried
+        kept.isKeptIfSuperseded = true
+        #expect(try Envelope(decoding: kept.encoded()) == kept)
+        #expect([envelope, retried, kept].map { $0.encoded()[0] } == [1, 2, 3])
     }
 
     @Test func refusesEveryTruncationOfItsHeader() throws {
@@ -29,7 +32,7 @@ import VarveModel
 
     @Test func refusesWhatContradictsItself() throws {
         let bytes = try envelope().encoded()
-        #expect(throws: PackedFormError.unknownVersion(3)) { try Envelope(decoding: [3] + bytes.dropFirst()) }
+        #expect(throws: PackedFormError.unknownVersion(4)) { try Envelope(decoding: [4] + bytes.dropFirst()) }
         #expect(throws: PackedFormError.malformed) { try Envelope(decoding: [1, 1, 0x7B] + bytes.dropFirst(7)) }
         for size in [-1, Envelope.largestSize + 1, Int.max] {
             var envelope = try envelope()

@@ -24,6 +24,7 @@ struct InventoryAnswer: Sendable {
             json.member("change_count", inventory.changeCount)
             json.member("created_at", inventory.receivedAt.rfc3339)
             json.member("updated_at", inventory.processedAt.rfc3339)
+            if let newest = inventory.supersededBy { json.member("superseded_by", newest.rawValue) }
             if inventory.isRedacted { json.member("redacted", true) }
             completeness.write(to: &json)
         }

@@ -26,6 +26,44 @@ struct InventoryReader: Sendable {
         }
     }
 
+    /// The inventory of an id with its body; `nil` where there is none.
+    func one(of system: RegisteredSystem, _ id: InventoryID) async throws -> Versioned<Found<InventoryAnswer?>> {
+        try await history.versioned(system) { reader in
+            Found(value: try await Self.answers([id], reader)[0], completeness: reader.completeness)
+        }
+    }
+
+    /// Inventories with their bodies, in the history or beside it; `nil` for an id that the system has none of.
+    private static func answers(_ ids: [InventoryID], _ reader: HistoryReader) async throws -> [InventoryAnswer?] {
+        var found: [StoredInventory?] = []
+        for id in ids { found.append(try await reader.inventory(id)) }
+        // Together, since those of one chain are decoded once.
+        var bodies = try await reader.bodies(of: found.compactMap(\.self))[...]
+        var answers: [InventoryAnswer?] = []
+        for (id, inventory) in zip(ids, found) {
+            if let inventory {
+                answers.append(InventoryAnswer(inventory: inventory, body: bodies.popFirst()))
+            } else {
+                answers.append(try await superseded(id, reader))
+            }
+        }
+        return answers
+    }
+
+    private static func superseded(_ id: InventoryID, _ reader: HistoryReader) async throws -> InventoryAnswer? {
+        try await reader.superseded(id).map { InventoryAnswer(inventory: $0.inventory, body: $0.body) }
+    }
+
+    /// What is kept beside the history, without bodies.
+    func superseded(of system: RegisteredSystem, _ request: PageRequest) async throws -> InventoryPage {
+        try await history.reading(system) { reader in
+            let (inventories, pagination) = try await reader.superseded(request)
+            return InventoryPage(
+                inventories: inventories.map { InventoryAnswer(inventory: $0, body: nil) }, pagination: pagination,
+                completeness: reader.completeness)
+        }
+    }
+
     func page(of system: RegisteredSystem, _ parameters: HistoryParameters) async throws -> Versioned<InventoryPage> {
         try await history.versioned(system) { reader in
             let (inventories, pagination) = try await reader.page(from: parameters.from, to: parameters.to, parameters.page)
@@ -54,14 +92,13 @@ extension InventoryReader {
     /// - Throws: `APIError.notFound` where the system has none of an id.
     func pair(of system: RegisteredSystem, _ parameters: CompareParameters) async throws -> Versioned<Found<[InventoryAnswer]>> {
         try await history.versioned(system) { reader in
-            var inventories: [StoredInventory] = []
-            for (name, id) in [("from", parameters.from), ("to", parameters.to)] {
-                guard let inventory = try await reader.inventory(id) else {
-                    throw APIError.notFound(inventory: String(id.rawValue), in: name, reader.completeness)
+            let wanted = [("from", parameters.from), ("to", parameters.to)]
+            let sides = try zip(wanted, await Self.answers(wanted.map(\.1), reader)).map { side, answer in
+                guard let answer else {
+                    throw APIError.notFound(inventory: String(side.1.rawValue), in: side.0, reader.completeness)
                 }
-                inventories.append(inventory)
+                return answer
             }
-            let sides = zip(inventories, try await reader.bodies(of: inventories)).map(InventoryAnswer.init)
             return Found(value: sides, completeness: reader.completeness)
         }
     }

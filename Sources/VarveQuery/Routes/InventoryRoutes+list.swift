@@ -28,6 +28,18 @@ extension InventoryRoutes {
         }
     }
 
+    /// What is kept beside the history. It has no revision: what comes to it leaves the history as it was.
+    func superseded(_ request: Request, _ context: BearerContext) async throws -> Response {
+        let bearer = try context.bearer(with: .readSystems)
+        var parameters = ParameterReader(QueryString(request.uri.query))
+        let wanted = parameters.page()
+        try parameters.finish()
+        let system = try await access.system(context.parameters.require("id"), for: bearer)
+        let page = try await access.reading(system) { try await reader.superseded(of: $0, wanted) }
+        return Answer(.ok, message: "superseded inventories retrieved successfully") { page.write(to: &$0, system: system.id) }
+            .response(to: request)
+    }
+
     private func page(
         of system: RegisteredSystem, _ parameters: HistoryParameters, _ request: Request, _ context: BearerContext
     ) async throws -> Versioned<InventoryPage> {

@@ -22,6 +22,7 @@ struct InventoryRoutes: Sendable {
         systems.get(":id/inventory/at") { try await self.at($0, $1) }
         systems.get(":id/inventory/compare") { try await self.compare($0, $1) }
         systems.get(":id/inventory/fields") { try await self.field($0, $1) }
+        systems.get(":id/inventory/superseded") { try await self.superseded($0, $1) }
         systems.get(":id/inventory/:inventory_id") { try await self.inventory($0, $1) }
     }
 
@@ -33,7 +34,7 @@ struct InventoryRoutes: Sendable {
         let bearer = try context.bearer(with: .readSystems)
         let system = try await access.system(context.parameters.require("id"), for: bearer)
         return try await conditional.response(to: request, of: system) { system in
-            try await one(of: system, request, context) { try await $0.latest() }.map { answer in
+            try await one(of: system, request, context) { try await reader.one(of: system) { try await $0.latest() } }.map { answer in
                 Answer(.ok, message: "latest inventory retrieved successfully") { json in
                     if let found = answer.value { found.write(to: &json, system: system.id) } else { json.null() }
                 }
@@ -49,7 +50,7 @@ struct InventoryRoutes: Sendable {
         }
         let system = try await access.system(context.parameters.require("id"), for: bearer)
         return try await conditional.response(to: request, of: system) { system in
-            try await one(of: system, request, context) { try await $0.inventory(id) }.map { answer in
+            try await one(of: system, request, context) { try await reader.one(of: system, id) }.map { answer in
                 guard let found = answer.value else { throw APIError.notFound(inventory: text, in: "inventory_id", answer.completeness) }
                 return Self.answer(found, answer.completeness, of: system)
             }
@@ -61,7 +62,8 @@ struct InventoryRoutes: Sendable {
         let time = try InstantParameters(QueryString(request.uri.query)).time
         let system = try await access.system(context.parameters.require("id"), for: bearer)
         return try await conditional.response(to: request, of: system) { system in
-            try await one(of: system, request, context) { try await $0.inventory(at: time) }.map { answer in
+            try await one(of: system, request, context) { try await reader.one(of: system) { try await $0.inventory(at: time) } }.map {
+                answer in
                 guard let found = answer.value, answer.completeness.tells(found.inventory, isCurrentAt: time) else {
                     throw APIError.notFound(at: time, answer.completeness, hasOlder: answer.value != nil)
                 }
@@ -109,9 +111,9 @@ struct InventoryRoutes: Sendable {
     /// One inventory; one that is damaged is an error of its own.
     private func one(
         of system: RegisteredSystem, _ request: Request, _ context: BearerContext,
-        _ find: (HistoryReader) async throws -> StoredInventory?
+        _ read: () async throws -> Versioned<Found<InventoryAnswer?>>
     ) async throws -> Versioned<Found<InventoryAnswer?>> {
-        let found = try await reader.one(of: system, find)
+        let found = try await read()
         if let inventory = found.value.value, case .failure(let error) = inventory.body, !error.isThinnedOut {
             _ = try Self.body(of: inventory, found.value.completeness, system, request, context)
         }

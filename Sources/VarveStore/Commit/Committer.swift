@@ -22,6 +22,7 @@ package struct Committer: Sendable {
         let rare = isPlain ? [] : [keys.deadBytes, keys.takeover, keys.deaths]
         var operations = CommitOperations()
         for inventory in commit.inventories { try operations.store(inventory, in: keys, store.partitioning) }
+        for inventory in commit.superseded { operations.store(inventory, in: keys) }
         let (operationKeys, operationArguments) = operations.encoded(firstIndex: fixed.count + 1)
         FailPoint.commit.before()
         let reply = try await store.redis.evaluate(

@@ -12,12 +12,14 @@ package struct PartitionCommit: Sendable {
     package var newSequence: Int64
     /// In the order of their ids; of one system several may follow each other.
     package var inventories: [InventoryCommit]
+    /// What is kept beside the history.
+    package var superseded: [SupersededCommit]
     package var deadLetters: [DeadLetter]
     package var takeover: TakeoverStep
 
     package init(
         lease: Lease, position: Int64, consumed: Int, sequence: Int64, newSequence: Int64, inventories: [InventoryCommit],
-        deadLetters: [DeadLetter], takeover: TakeoverStep = .none
+        superseded: [SupersededCommit] = [], deadLetters: [DeadLetter], takeover: TakeoverStep = .none
     ) {
         self.lease = lease
         self.position = position
@@ -25,6 +27,7 @@ package struct PartitionCommit: Sendable {
         self.sequence = sequence
         self.newSequence = newSequence
         self.inventories = inventories
+        self.superseded = superseded
         self.deadLetters = deadLetters
         self.takeover = takeover
     }

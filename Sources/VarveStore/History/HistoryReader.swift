@@ -21,6 +21,20 @@ package struct HistoryReader: Sendable {
         return try await resolved(try await place.find(ids, in: Array(Set(ids.flatMap { months.candidates(for: $0) }))))
     }
 
+    /// An inventory that is kept beside the history, with its body, byte for byte; `nil` where there is none of that id.
+    package func superseded(_ id: InventoryID) async throws -> (inventory: StoredInventory, body: Result<[UInt8], StoreError>)? {
+        let reader = SupersededInventories(redis: redis, keys: keys)
+        guard let found = try await reader.find(id) else { return nil }
+        return (StoredInventory(found), try await reader.body(of: found))
+    }
+
+    /// A page of the inventories that are kept beside the history, the last received first.
+    package func superseded(_ request: PageRequest) async throws -> (inventories: [StoredInventory], pagination: Pagination) {
+        let all = try await SupersededInventories(redis: redis, keys: keys).all()
+        let page = all.reversed().dropFirst(request.range(of: all.count).lowerBound).prefix(request.size)
+        return (page.map { StoredInventory($0) }, Pagination(request: request, totalCount: all.count))
+    }
+
     /// The newest inventory; `nil` before the first.
     package func latest() async throws -> StoredInventory? {
         let fields = try await redis.send(.hmget(keys.head, NewestInventory.fields)).array()

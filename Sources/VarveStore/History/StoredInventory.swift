@@ -17,6 +17,8 @@ package struct StoredInventory: Hashable, Sendable {
     package var hash: [UInt8]
     /// Where its body is; `nil` where it was thinned out.
     package var body: StoredBody?
+    /// Where it is kept beside the history: the newest inventory of its system at the time.
+    package var supersededBy: InventoryID?
 
     init(_ record: InventoryRecord, size: Int, hash: [UInt8], body: StoredBody?) {
         id = record.id
@@ -29,6 +31,19 @@ package struct StoredInventory: Hashable, Sendable {
         self.size = size
         self.hash = hash
         self.body = body
+    }
+
+    /// Its body is apart, too.
+    init(_ inventory: SupersededInventory) {
+        id = inventory.id
+        time = inventory.receivedAt
+        receivedAt = inventory.receivedAt
+        processedAt = inventory.processedAt
+        changeCount = 0
+        isRedacted = inventory.isRedacted
+        size = inventory.size
+        hash = inventory.hash
+        supersededBy = inventory.supersededBy
     }
 }
 

@@ -121,6 +121,11 @@ package struct SystemKeys: Hashable, Sendable {
     /// hash: digest of a value that the index has of the system's past → nothing; field ``: what the index had of a deleted system's newest inventory
     package var indexed: String { prefix + ":indexed" }
 
+    /// hash: inventory id → `SupersededInventory`, packed
+    package var superseded: String { prefix + ":superseded" }
+    /// hash: inventory id → its body, a zstd frame
+    package var supersededBodies: String { prefix + ":superseded:bodies" }
+
     package func month(_ month: Month) -> MonthKeys { MonthKeys(prefix: "\(prefix):\(month)") }
 
     package func day(_ day: Day) -> DayKeys { DayKeys(prefix: "\(prefix):\(day)") }

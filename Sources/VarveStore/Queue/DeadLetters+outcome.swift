@@ -5,12 +5,21 @@ import VarveModel
 package enum RetryOutcome: Hashable, Sendable {
     /// Stored as its system's newest inventory.
     case applied
+    /// Kept beside the history, since its system has something newer.
+    case superseded(InventoryID)
     /// No worker has come to it yet.
     case queued
     /// Set aside again, under another id.
     case failed(error: String, id: DeadLetterID)
     /// Thrown away, since its system was deleted.
     case discarded
+
+    package var isStored: Bool {
+        switch self {
+        case .applied, .superseded: true
+        case .queued, .failed, .discarded: false
+        }
+    }
 }
 
 extension DeadLetters {
@@ -27,6 +36,8 @@ extension DeadLetters {
                 outcomes.append(.queued)
             } else if let outcome = failed[letter.digest] {
                 outcomes.append(outcome)
+            } else if let id = try await supersededID(of: letter, keys) {
+                outcomes.append(.superseded(id))
             } else {
                 outcomes.append(try await isThere(letter) ? .applied : .discarded)
             }
@@ -44,6 +55,13 @@ extension DeadLetters {
             return true
         }
         return found
+    }
+
+    /// As what a letter was kept beside the history; `nil` where it was not.
+    private func supersededID(of letter: RetriedLetter, _ keys: PartitionKeys) async throws -> InventoryID? {
+        guard letter.isKeptIfSuperseded else { return nil }
+        let kept = try await SupersededInventories(redis: store.redis, keys: keys.system(letter.number)).all()
+        return kept.first { $0.receivedAt == letter.receivedAt }?.id
     }
 
     private func isThere(_ letter: RetriedLetter) async throws -> Bool {

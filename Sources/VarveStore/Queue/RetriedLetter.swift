@@ -11,6 +11,8 @@ package struct RetriedLetter: Hashable, Sendable {
     let digest: [UInt8]
     let system: SystemID
     let number: SystemNumber
+    let receivedAt: Timestamp
+    let isKeptIfSuperseded: Bool
 
     init(_ letter: StoredDeadLetter, _ envelope: Envelope, position: Int64) {
         id = letter.id
@@ -18,6 +20,8 @@ package struct RetriedLetter: Hashable, Sendable {
         digest = Self.digest(envelope.encoded())
         system = envelope.system
         number = envelope.number
+        receivedAt = envelope.receivedAt
+        isKeptIfSuperseded = envelope.isKeptIfSuperseded
     }
 
     static func digest(_ envelope: [UInt8]) -> [UInt8] { Array(SHA256.hash(data: envelope)) }

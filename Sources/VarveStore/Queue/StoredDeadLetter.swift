@@ -31,9 +31,12 @@ package struct StoredDeadLetter: Sendable {
     }
 
     /// As it goes into the queue again; `nil` where it cannot be unpacked, and would come back as it is.
-    package var retried: Envelope? {
+    ///
+    /// - Parameter isKeptIfSuperseded: what its system has something newer than is kept beside the history.
+    package func retried(isKeptIfSuperseded: Bool = false) -> Envelope? {
         guard var envelope, let letter else { return nil }
         envelope.attempts = max(1, letter.attempts)
+        envelope.isKeptIfSuperseded = isKeptIfSuperseded
         return envelope
     }
 

@@ -77,7 +77,8 @@ package struct RetentionStep: Sendable {
         do {
             let reduced = try await reduce(try system.get(), limit: limit - progress.months)
             progress.months += reduced.months
-            if reduced.months > 0 { progress.changed.append(number) }
+            let forgotten = try await forgetSuperseded(of: number)
+            if reduced.months > 0 || forgotten > 0 { progress.changed.append(number) }
             return reduced.isDone
         } catch {
             guard let damage = StoreError.damage(from: error, in: keys.system(number).head) else { throw error }

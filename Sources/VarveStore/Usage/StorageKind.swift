@@ -11,6 +11,8 @@ package enum StorageKind: String, CaseIterable, Sendable {
     case heads
     /// The last idempotency keys.
     case idempotency
+    /// Inventories that are kept beside the history.
+    case superseded
     /// Days of hot months, which systems have hot months, and when each was last seen.
     case days
     case summaries

@@ -15,6 +15,7 @@ struct SystemUsageReader: Sendable {
         var usage = SystemUsage(system: system.id, organization: system.organization)
         usage.own = try await sizes([
             StorageKey(kind: .heads, key: keys.head), StorageKey(kind: .idempotency, key: keys.idempotency),
+            StorageKey(kind: .superseded, key: keys.superseded), StorageKey(kind: .superseded, key: keys.supersededBodies),
             StorageKey(kind: .index, key: keys.indexed), StorageKey(kind: .days, key: keys.days),
             StorageKey(kind: .summaries, key: keys.months),
             StorageKey(kind: .registry, key: Keys.systemKey(system.record.key)),

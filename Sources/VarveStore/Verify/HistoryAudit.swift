@@ -34,6 +34,9 @@ struct HistoryAudit {
     /// Other rules than those it is verified with chose what the index has of the system.
     mutating func indexedOtherwise() { verification.indexedOtherwise = 1 }
 
+    /// What was found beside the history.
+    mutating func add(_ other: Verification) { verification.add(other) }
+
     mutating func report(_ disagreements: [Disagreement]) { verification.disagreements += disagreements }
 
     /// Inventories that are not readable lie here.

@@ -7,6 +7,8 @@ package struct Verification: Hashable, Sendable {
     package var changes = 0
     /// Bodies that were decoded and hashed.
     package var snapshots = 0
+    /// Inventories that are kept beside the history.
+    package var superseded = 0
     /// Systems whose part of the index other rules chose: it was not held against their inventories.
     package var indexedOtherwise = 0
     package var disagreements: [Disagreement] = []
@@ -18,6 +20,7 @@ package struct Verification: Hashable, Sendable {
         inventories += other.inventories
         changes += other.changes
         snapshots += other.snapshots
+        superseded += other.superseded
         indexedOtherwise += other.indexedOtherwise
         disagreements += other.disagreements
     }

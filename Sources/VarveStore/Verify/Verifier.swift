@@ -67,6 +67,7 @@ package struct Verifier: Sendable {
             try await verifier.run()
             var audit = verifier.audit
             audit.report(try await keyDisagreements(system))
+            audit.add(try await SupersededAudit(redis: store.redis, keys: keys.system(system.number)).run(lastGiven: audit.lastGiven))
             let after = try await revision(system, keys)
             if isStill || before == after || audit.verification.disagreements.isEmpty {
                 let isThere = try await Registry(store: store).find(system.id).map { $0.record.state != .deleted } ?? false

@@ -14,6 +14,8 @@ struct BatchComputation: Sendable {
     private let damaged: [SystemNumber: StoreError]
     private(set) var sequence: Int64
     private(set) var commits: [InventoryCommit] = []
+    /// What is kept beside the history.
+    private(set) var superseded: [SupersededCommit] = []
     private(set) var deadLetters: [DeadLetter] = []
     /// Inventories of systems that do not exist any more.
     private(set) var discarded = 0
@@ -46,7 +48,10 @@ struct BatchComputation: Sendable {
                 return nil
             }
             guard system.head.system == item.inventory.system else { throw PackedFormError.malformed }
-            if let newest = system.head.newest { try refuseSuperseded(item.inventory, newest) }
+            if let newest = system.head.newest, Self.isSuperseded(item.inventory, by: newest) {
+                try keep(item, beside: system.head, newest)
+                return nil
+            }
             let comparison = try compare(item, with: system)
             let commit = try commit(item, comparison, after: system)
             commits.append(commit)
@@ -71,8 +76,21 @@ struct BatchComputation: Sendable {
     }
 
     /// What was set aside and is tried again must not end up behind what its system sent since.
-    private func refuseSuperseded(_ inventory: IncomingInventory, _ newest: NewestInventory) throws(Superseded) {
-        if inventory.attempts > 0, inventory.receivedAt <= newest.time { throw Superseded(newest: newest.time) }
+    private static func isSuperseded(_ inventory: IncomingInventory, by newest: NewestInventory) -> Bool {
+        inventory.attempts > 0 && inventory.receivedAt <= newest.time
+    }
+
+    /// - Throws: `Superseded` where it is not to be kept, `JSONError` for a body that is no JSON, or an error of the compression.
+    private mutating func keep(_ item: HashedInventory, beside head: SystemHead, _ newest: NewestInventory) throws {
+        let inventory = item.inventory
+        guard inventory.isKeptIfSuperseded else { throw Superseded(newest: newest.time) }
+        _ = try context.comparable(inventory.body)
+        let kept = SupersededInventory(
+            id: InventoryID(rawValue: partitioning.id(sequence: sequence + 1, partition: partition)), receivedAt: inventory.receivedAt,
+            processedAt: now.roundedUpToMillisecond, supersededBy: newest.id, isRedacted: item.isRedacted, size: inventory.body.count,
+            hash: item.hash)
+        superseded.append(SupersededCommit(number: inventory.number, inventory: kept, frame: inventory.frame, head: head))
+        sequence += 1
     }
 
     private func compare(_ item: HashedInventory, with system: SystemSnapshot) throws -> Comparison {

@@ -42,6 +42,7 @@ struct DecodedBatch: Sendable {
         #endif
         return IncomingInventory(
             system: envelope.system, number: envelope.number, receivedAt: envelope.receivedAt, body: body, frame: envelope.frame,
-            envelope: packed, attempts: envelope.attempts)
+            envelope: packed, attempts: envelope.attempts,
+            isKeptIfSuperseded: envelope.isKeptIfSuperseded)
     }
 }

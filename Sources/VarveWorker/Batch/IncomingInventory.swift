@@ -13,10 +13,12 @@ package struct IncomingInventory: Sendable {
     package var envelope: [UInt8]
     /// How often it was tried before and set aside.
     package var attempts: Int
+    /// Where its system has something newer it is kept beside the history.
+    package var isKeptIfSuperseded: Bool
 
     package init(
         system: SystemID, number: SystemNumber, receivedAt: Timestamp, body: [UInt8], frame: [UInt8], envelope: [UInt8],
-        attempts: Int = 0
+        attempts: Int = 0, isKeptIfSuperseded: Bool = false
     ) {
         self.system = system
         self.number = number
@@ -25,5 +27,6 @@ package struct IncomingInventory: Sendable {
         self.frame = frame
         self.envelope = envelope
         self.attempts = attempts
+        self.isKeptIfSuperseded = isKeptIfSuperseded
     }
 }

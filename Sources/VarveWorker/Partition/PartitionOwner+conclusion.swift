@@ -68,6 +68,10 @@ extension PartitionOwner {
         if computed.result.discarded > 0 {
             logger.notice("inventories of deleted systems discarded", metadata: metadata(["count": "\(computed.result.discarded)"]))
         }
+        if !computed.result.superseded.isEmpty {
+            logger.notice(
+                "superseded inventories kept beside the history", metadata: metadata(["count": "\(computed.result.superseded.count)"]))
+        }
         for letter in computed.result.deadLetters {
             logger.error("envelope set aside on the dead list", metadata: metadata(["error": "\(letter.error)"]))
         }

@@ -113,8 +113,8 @@ struct PartitionOwner: Sendable {
     ) async throws -> CommitOutcome {
         let commit = PartitionCommit(
             lease: lease, position: batch.position, consumed: computed.consumed, sequence: batch.sequence,
-            newSequence: computed.result.sequence, inventories: computed.result.commits, deadLetters: computed.result.deadLetters,
-            takeover: takeover)
+            newSequence: computed.result.sequence, inventories: computed.result.commits, superseded: computed.result.superseded,
+            deadLetters: computed.result.deadLetters, takeover: takeover)
         let outcome = try await Committer(store: store, deadLetterLimit: configuration.deadLetterLimit).commit(commit)
         if outcome == .committed, takeover != .none { state.alone = takeover == .oneThrough ? state.alone - computed.consumed : 0 }
         return outcome

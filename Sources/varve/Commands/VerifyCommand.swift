@@ -91,7 +91,7 @@ struct VerifyCommand: AsyncParsableCommand {
         let count = total.disagreements.count
         let verdict = count == 0 ? "no disagreement" : count == 1 ? "1 disagreement" : "\(count) disagreements"
         return "verified \(total.systems) systems, \(total.inventories) inventories, \(total.changes) changes, "
-            + "\(total.snapshots) snapshots: \(verdict)"
+            + "\(total.snapshots) snapshots" + (total.superseded == 0 ? "" : ", \(total.superseded) superseded") + ": \(verdict)"
             + (total.indexedOtherwise == 0 ? "" : "; other rules indexed \(total.indexedOtherwise) systems, which was not recounted")
     }
 }

@@ -80,6 +80,7 @@ extension StorageKind {
         case .hotCounts: "hot: counts"
         case .heads: "heads, rule memory"
         case .idempotency: "idempotency keys"
+        case .superseded: "superseded inventories"
         case .days: "days"
         case .summaries: "month summaries"
         case .registry: "registry"

@@ -18,13 +18,13 @@ import VarveStore
         var huge = try context.envelope(system, Array(#"{"odd":4}"#.utf8))
         huge.size = .max
         let noJSON = try context.envelope(system, Array("<odd/>".utf8))
-        let version = [3] + (try context.envelope(system, Array("{}".utf8)).encoded().dropFirst())
+        let version = [4] + (try context.envelope(system, Array("{}".utf8)).encoded().dropFirst())
         var stranger = try context.envelope(system, Array("{}".utf8))
         stranger.system = try #require(SystemID("stranger"))
         return [
             (Array("garbage".utf8), "stored in format 103"), ([], "end too early"), (cut.encoded(), "not a complete zstd frame"),
             (short.encoded(), "over the limit"), (long.encoded(), "malformed"), (huge.encoded(), "malformed"),
-            (noJSON.encoded(), "invalid_json"), (version, "stored in format 3"),
+            (noJSON.encoded(), "invalid_json"), (version, "stored in format 4"),
             (stranger.encoded(), "malformed"),
         ]
     }

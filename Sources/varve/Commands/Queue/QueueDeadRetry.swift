@@ -7,11 +7,14 @@ struct QueueDeadRetry: AsyncParsableCommand {
         commandName: "retry", abstract: "Have workers try dead letters again.",
         discussion: """
             Each goes from the dead list to the end of its partition's queue in one step. A worker stores it if it is newer than what its \
-            system has, otherwise it goes back to the dead list, under another id. Says of each what became of it; the exit status is 0 if \
-            all were applied, otherwise 1.
+            system has, otherwise it goes back to the dead list, under another id, or with --superseded is kept beside the history. Says of \
+            each what became of it; the exit status is 0 if all were stored, otherwise 1.
             """)
 
     @OptionGroup var selection: DeadLetterSelection
+
+    @Flag(help: "Keep what its system has something newer than, without changes, instead of setting it aside again.")
+    var superseded = false
 
     @Option(help: ArgumentHelp("How long to wait for what becomes of them (default: 10).", valueName: "seconds"))
     var wait: Int?
@@ -32,13 +35,15 @@ struct QueueDeadRetry: AsyncParsableCommand {
         if failed > 0 { throw ExitCode(1) }
     }
 
-    /// How many were not applied.
+    /// How many were not stored.
     private func retry(_ letters: DeadLetters) async throws -> Int {
         var queued: [RetriedLetter] = []
         var failed = 0
         let missing = try await selection.forEach(of: letters) { letter in
             do {
-                guard let retried = try await letters.retry(letter) else { throw StoreError.letterUnknown(letter.id) }
+                guard let retried = try await letters.retry(letter, isKeptIfSuperseded: superseded) else {
+                    throw StoreError.letterUnknown(letter.id)
+                }
                 queued.append(retried)
             } catch StoreError.letterUnreadable(let id) {
                 Terminal.print("\(id) stays: \(StoreError.letterUnreadable(id))")
@@ -52,7 +57,7 @@ struct QueueDeadRetry: AsyncParsableCommand {
         return failed + missing
     }
 
-    /// Waits for what becomes of letters of one partition and says so; how many were not applied.
+    /// Waits for what becomes of letters of one partition and says so; how many were not stored.
     private func tell(
         _ retried: [RetriedLetter], in partition: Int, of letters: DeadLetters, until deadline: ContinuousClock.Instant
     ) async throws -> Int {
@@ -62,7 +67,7 @@ struct QueueDeadRetry: AsyncParsableCommand {
             let outcomes = try await letters.outcomes(of: waiting, in: partition)
             for (letter, outcome) in zip(waiting, outcomes) where outcome != .queued || isOver {
                 Terminal.print("\(letter.id) \(DeadLetterText.words(outcome))")
-                failed += outcome == .applied ? 0 : 1
+                failed += outcome.isStored ? 0 : 1
             }
             if isOver { return failed }
             waiting = zip(waiting, outcomes).filter { $0.1 == .queued }.map(\.0)
