@@ -27,7 +27,7 @@ struct InventoryReader: Sendable {
     }
 
     /// The inventory of an id with its body; `nil` where there is none.
-    func one(of system: RegisteredSystem, _ id: InventoryID) async throws -> Versioned<Found<InventoryAnswer?>> {
+    func inventory(_ id: InventoryID, of system: RegisteredSystem) async throws -> Versioned<Found<InventoryAnswer?>> {
         try await history.versioned(system) { reader in
             Found(value: try await Self.answers([id], reader)[0], completeness: reader.completeness)
         }
@@ -35,19 +35,13 @@ struct InventoryReader: Sendable {
 
     /// Inventories with their bodies, in the history or beside it; `nil` for an id that the system has none of.
     private static func answers(_ ids: [InventoryID], _ reader: HistoryReader) async throws -> [InventoryAnswer?] {
-        var found: [StoredInventory?] = []
-        for id in ids { found.append(try await reader.inventory(id)) }
+        var found: [StoredInventory] = []
+        for id in ids { if let inventory = try await reader.inventory(id) { found.append(inventory) } }
         // Together, since those of one chain are decoded once.
-        var bodies = try await reader.bodies(of: found.compactMap(\.self))[...]
-        var answers: [InventoryAnswer?] = []
-        for (id, inventory) in zip(ids, found) {
-            if let inventory {
-                answers.append(InventoryAnswer(inventory: inventory, body: bodies.popFirst()))
-            } else {
-                answers.append(try await superseded(id, reader))
-            }
-        }
-        return answers
+        let bodies = try await reader.bodies(of: found)
+        var answers = Dictionary(zip(found, bodies).map { ($0.id, InventoryAnswer(inventory: $0, body: $1)) }) { first, _ in first }
+        for id in ids where answers[id] == nil { answers[id] = try await superseded(id, reader) }
+        return ids.map { answers[$0] }
     }
 
     private static func superseded(_ id: InventoryID, _ reader: HistoryReader) async throws -> InventoryAnswer? {
@@ -55,8 +49,8 @@ struct InventoryReader: Sendable {
     }
 
     /// What is kept beside the history, without bodies.
-    func superseded(of system: RegisteredSystem, _ request: PageRequest) async throws -> InventoryPage {
-        try await history.reading(system) { reader in
+    func superseded(of system: RegisteredSystem, _ request: PageRequest) async throws -> Versioned<InventoryPage> {
+        try await history.versioned(system) { reader in
             let (inventories, pagination) = try await reader.superseded(request)
             return InventoryPage(
                 inventories: inventories.map { InventoryAnswer(inventory: $0, body: nil) }, pagination: pagination,

@@ -28,16 +28,18 @@ extension InventoryRoutes {
         }
     }
 
-    /// What is kept beside the history. It has no revision: what comes to it leaves the history as it was.
+    /// What is kept beside the history.
     func superseded(_ request: Request, _ context: BearerContext) async throws -> Response {
         let bearer = try context.bearer(with: .readSystems)
         var parameters = ParameterReader(QueryString(request.uri.query))
         let wanted = parameters.page()
         try parameters.finish()
         let system = try await access.system(context.parameters.require("id"), for: bearer)
-        let page = try await access.reading(system) { try await reader.superseded(of: $0, wanted) }
-        return Answer(.ok, message: "superseded inventories retrieved successfully") { page.write(to: &$0, system: system.id) }
-            .response(to: request)
+        return try await conditional.response(to: request, of: system) { system in
+            try await reader.superseded(of: system, wanted).map { page in
+                Answer(.ok, message: "superseded inventories retrieved successfully") { page.write(to: &$0, system: system.id) }
+            }
+        }
     }
 
     private func page(

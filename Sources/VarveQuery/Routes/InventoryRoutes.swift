@@ -50,7 +50,7 @@ struct InventoryRoutes: Sendable {
         }
         let system = try await access.system(context.parameters.require("id"), for: bearer)
         return try await conditional.response(to: request, of: system) { system in
-            try await one(of: system, request, context) { try await reader.one(of: system, id) }.map { answer in
+            try await one(of: system, request, context) { try await reader.inventory(id, of: system) }.map { answer in
                 guard let found = answer.value else { throw APIError.notFound(inventory: text, in: "inventory_id", answer.completeness) }
                 return Self.answer(found, answer.completeness, of: system)
             }

@@ -21,8 +21,15 @@ package struct Committer: Sendable {
         let isPlain = commit.deadLetters.isEmpty && commit.takeover == .none
         let rare = isPlain ? [] : [keys.deadBytes, keys.takeover, keys.deaths]
         var operations = CommitOperations()
-        for inventory in commit.inventories { try operations.store(inventory, in: keys, store.partitioning) }
-        for inventory in commit.superseded { operations.store(inventory, in: keys) }
+        // In the order of their ids: of a head the last state is written.
+        var superseded = commit.superseded[...]
+        for inventory in commit.inventories {
+            while let kept = superseded.first, kept.inventory.id < inventory.record.id {
+                operations.store(superseded.removeFirst(), in: keys)
+            }
+            try operations.store(inventory, in: keys, store.partitioning)
+        }
+        for kept in superseded { operations.store(kept, in: keys) }
         let (operationKeys, operationArguments) = operations.encoded(firstIndex: fixed.count + 1)
         FailPoint.commit.before()
         let reply = try await store.redis.evaluate(

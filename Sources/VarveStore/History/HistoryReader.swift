@@ -23,14 +23,12 @@ package struct HistoryReader: Sendable {
 
     /// An inventory that is kept beside the history, with its body, byte for byte; `nil` where there is none of that id.
     package func superseded(_ id: InventoryID) async throws -> (inventory: StoredInventory, body: Result<[UInt8], StoreError>)? {
-        let reader = SupersededInventories(redis: redis, keys: keys)
-        guard let found = try await reader.find(id) else { return nil }
-        return (StoredInventory(found), try await reader.body(of: found))
+        try await SupersededInventories(redis: redis, keys: keys).find(id).map { (StoredInventory($0.inventory), $0.body) }
     }
 
-    /// A page of the inventories that are kept beside the history, the last received first.
+    /// A page of the inventories that are kept beside the history, the last received first. Records that are not readable are left out.
     package func superseded(_ request: PageRequest) async throws -> (inventories: [StoredInventory], pagination: Pagination) {
-        let all = try await SupersededInventories(redis: redis, keys: keys).all()
+        let all = try await SupersededInventories(redis: redis, keys: keys).all().readable
         let page = all.reversed().dropFirst(request.range(of: all.count).lowerBound).prefix(request.size)
         return (page.map { StoredInventory($0) }, Pagination(request: request, totalCount: all.count))
     }

@@ -6,7 +6,7 @@ package enum RetryOutcome: Hashable, Sendable {
     /// Stored as its system's newest inventory.
     case applied
     /// Kept beside the history, since its system has something newer.
-    case superseded(InventoryID)
+    case kept(InventoryID)
     /// No worker has come to it yet.
     case queued
     /// Set aside again, under another id.
@@ -16,7 +16,7 @@ package enum RetryOutcome: Hashable, Sendable {
 
     package var isStored: Bool {
         switch self {
-        case .applied, .superseded: true
+        case .applied, .kept: true
         case .queued, .failed, .discarded: false
         }
     }
@@ -30,14 +30,15 @@ extension DeadLetters {
         let position = try await store.redis.send(.get(keys.position)).optionalInteger() ?? 0
         let gone = Set(letters.filter { $0.position <= position }.map(\.digest))
         let failed = gone.isEmpty ? [:] : try await self.failed(gone, in: partition)
+        let kept = try await kept(of: Set(letters.filter { $0.isKeptIfSuperseded && gone.contains($0.digest) }.map(\.number)), keys)
         var outcomes: [RetryOutcome] = []
         for letter in letters {
             if letter.position > position {
                 outcomes.append(.queued)
             } else if let outcome = failed[letter.digest] {
                 outcomes.append(outcome)
-            } else if let id = try await supersededID(of: letter, keys) {
-                outcomes.append(.superseded(id))
+            } else if let id = kept[letter.digest] {
+                outcomes.append(.kept(id))
             } else {
                 outcomes.append(try await isThere(letter) ? .applied : .discarded)
             }
@@ -57,11 +58,14 @@ extension DeadLetters {
         return found
     }
 
-    /// As what a letter was kept beside the history; `nil` where it was not.
-    private func supersededID(of letter: RetriedLetter, _ keys: PartitionKeys) async throws -> InventoryID? {
-        guard letter.isKeptIfSuperseded else { return nil }
-        let kept = try await SupersededInventories(redis: store.redis, keys: keys.system(letter.number)).all()
-        return kept.first { $0.receivedAt == letter.receivedAt }?.id
+    /// What systems have beside their histories, by digest of the envelope.
+    private func kept(of systems: Set<SystemNumber>, _ keys: PartitionKeys) async throws -> [[UInt8]: InventoryID] {
+        var found: [[UInt8]: InventoryID] = [:]
+        for number in systems {
+            let all = try await SupersededInventories(redis: store.redis, keys: keys.system(number)).all()
+            for inventory in all.readable { found[inventory.envelope] = inventory.id }
+        }
+        return found
     }
 
     private func isThere(_ letter: RetriedLetter) async throws -> Bool {

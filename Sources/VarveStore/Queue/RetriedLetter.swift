@@ -11,7 +11,6 @@ package struct RetriedLetter: Hashable, Sendable {
     let digest: [UInt8]
     let system: SystemID
     let number: SystemNumber
-    let receivedAt: Timestamp
     let isKeptIfSuperseded: Bool
 
     init(_ letter: StoredDeadLetter, _ envelope: Envelope, position: Int64) {
@@ -20,9 +19,8 @@ package struct RetriedLetter: Hashable, Sendable {
         digest = Self.digest(envelope.encoded())
         system = envelope.system
         number = envelope.number
-        receivedAt = envelope.receivedAt
         isKeptIfSuperseded = envelope.isKeptIfSuperseded
     }
 
-    static func digest(_ envelope: [UInt8]) -> [UInt8] { Array(SHA256.hash(data: envelope)) }
+    package static func digest(_ envelope: [UInt8]) -> [UInt8] { Array(SHA256.hash(data: envelope)) }
 }

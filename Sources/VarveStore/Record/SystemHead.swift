@@ -3,7 +3,8 @@ import VarveModel
 
 /// Where a system's history stands: what the next inventory is compared with, and what the commit checks.
 ///
-/// Its hash also has `inventories`, `changes` and, by `ChangeCode`, `c:<code>`: totals that only grow by increments.
+/// Its hash also has `inventories`, `changes` and, by `ChangeCode`, `c:<code>`: totals that only grow by increments, and `superseded`, how many
+/// inventories are kept beside the history.
 package struct SystemHead: Hashable, Sendable {
     package var system: SystemID
     package var organization: OrganizationID

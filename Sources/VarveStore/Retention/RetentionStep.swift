@@ -40,6 +40,8 @@ package struct RetentionStep: Sendable {
         package var months = 0
         /// Systems that could not be reduced, and why.
         package var failed: [SystemNumber: StoreError] = [:]
+        /// Systems of which what is kept beside the history could not be reduced, and why; all else of them can.
+        package var unreadable: [SystemNumber: StoreError] = [:]
         /// There is nothing more to do today.
         package var isDone = false
     }
@@ -62,6 +64,7 @@ package struct RetentionStep: Sendable {
         }
         let numbers = cursor.numbers
         let systems = numbers.isEmpty ? [:] : try await Registry(store: store).systems(numbers.filter { !skipping.contains($0) }, in: keys)
+        try await forgetSuperseded(of: numbers.filter { systems[$0] != nil }, &progress)
         for number in numbers where progress.months < limit {
             if let system = systems[number], try await !run(system, number, limit, &progress) { break }
             cursor.next = number.rawValue + 1
@@ -77,8 +80,7 @@ package struct RetentionStep: Sendable {
         do {
             let reduced = try await reduce(try system.get(), limit: limit - progress.months)
             progress.months += reduced.months
-            let forgotten = try await forgetSuperseded(of: number)
-            if reduced.months > 0 || forgotten > 0 { progress.changed.append(number) }
+            if reduced.months > 0 { progress.changed.append(number) }
             return reduced.isDone
         } catch {
             guard let damage = StoreError.damage(from: error, in: keys.system(number).head) else { throw error }

@@ -7,24 +7,28 @@ package struct SupersededCommit: Sendable {
     package var inventory: SupersededInventory
     /// The body as a zstd frame.
     package var frame: [UInt8]
-    /// The system's head, which it leaves as it is.
-    package var head: SystemHead
+    /// The head before.
+    package var before: SystemHead
+    /// The same with another revision.
+    package var after: SystemHead
 
-    package init(number: SystemNumber, inventory: SupersededInventory, frame: [UInt8], head: SystemHead) {
+    package init(number: SystemNumber, inventory: SupersededInventory, frame: [UInt8], before: SystemHead, after: SystemHead) {
         self.number = number
         self.inventory = inventory
         self.frame = frame
-        self.head = head
+        self.before = before
+        self.after = after
     }
 }
 
 extension CommitOperations {
-    /// Adds an inventory that is kept beside the history. The head is only held against what it was, so that nothing is written for a system
-    /// that is deleted meanwhile.
+    /// Adds an inventory that is kept beside the history.
     mutating func store(_ commit: SupersededCommit, in keys: PartitionKeys) {
         let system = keys.system(commit.number)
         let id = String(commit.inventory.id.rawValue)
-        expect(newest: commit.head.newest?.id, revision: commit.head.revision, in: system.head)
+        expect(newest: commit.before.newest?.id, revision: commit.before.revision, in: system.head)
+        setState(system.head, [("revision", .integer(commit.after.revision))])
+        increment(system.head, SupersededInventories.counter)
         set(system.superseded, [(id, .bytes(commit.inventory.encoded()))])
         set(system.supersededBodies, [(id, .bytes(commit.frame))])
     }

@@ -16,10 +16,12 @@ package struct SupersededInventory: Hashable, Sendable {
     package var size: Int
     /// SHA-256 of those bytes, 32 bytes.
     package var hash: [UInt8]
+    /// SHA-256 of the envelope that it came in, 32 bytes.
+    package var envelope: [UInt8]
 
     package init(
         id: InventoryID, receivedAt: Timestamp, processedAt: Timestamp, supersededBy: InventoryID, isRedacted: Bool, size: Int,
-        hash: [UInt8]
+        hash: [UInt8], envelope: [UInt8]
     ) {
         self.id = id
         self.receivedAt = receivedAt
@@ -28,6 +30,7 @@ package struct SupersededInventory: Hashable, Sendable {
         self.isRedacted = isRedacted
         self.size = size
         self.hash = hash
+        self.envelope = envelope
     }
 }
 
@@ -36,7 +39,7 @@ extension SupersededInventory {
 
     /// The packed form; the id is its field's name.
     func encoded() -> [UInt8] {
-        var writer = ByteWriter(reserving: 64)
+        var writer = ByteWriter(reserving: 96)
         writer.byte(Self.version)
         writer.integer(receivedAt.microseconds)
         writer.signed(processedAt.microseconds - receivedAt.microseconds)
@@ -44,6 +47,7 @@ extension SupersededInventory {
         writer.byte(isRedacted ? 1 : 0)
         writer.integer(size)
         writer.fixed(hash)
+        writer.fixed(envelope)
         return writer.bytes
     }
 
@@ -58,6 +62,7 @@ extension SupersededInventory {
         isRedacted = try reader.byte() != 0
         size = try reader.count(upTo: Envelope.largestSize)
         hash = try reader.fixed(32)
+        envelope = try reader.fixed(32)
         guard reader.isAtEnd else { throw PackedFormError.malformed }
     }
 }

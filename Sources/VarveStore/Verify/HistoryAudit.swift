@@ -35,7 +35,7 @@ struct HistoryAudit {
     mutating func indexedOtherwise() { verification.indexedOtherwise = 1 }
 
     /// What was found beside the history.
-    mutating func add(_ other: Verification) { verification.add(other) }
+    mutating func include(_ other: Verification) { verification.add(other) }
 
     mutating func report(_ disagreements: [Disagreement]) { verification.disagreements += disagreements }
 

@@ -67,7 +67,10 @@ package struct Verifier: Sendable {
             try await verifier.run()
             var audit = verifier.audit
             audit.report(try await keyDisagreements(system))
-            audit.add(try await SupersededAudit(redis: store.redis, keys: keys.system(system.number)).run(lastGiven: audit.lastGiven))
+            var superseded = SupersededAudit(
+                redis: store.redis, keys: keys, number: system.number, stride: Int64(store.partitioning.count))
+            try await superseded.run()
+            audit.include(superseded.result)
             let after = try await revision(system, keys)
             if isStill || before == after || audit.verification.disagreements.isEmpty {
                 let isThere = try await Registry(store: store).find(system.id).map { $0.record.state != .deleted } ?? false

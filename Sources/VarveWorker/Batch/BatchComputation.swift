@@ -49,7 +49,7 @@ struct BatchComputation: Sendable {
             }
             guard system.head.system == item.inventory.system else { throw PackedFormError.malformed }
             if let newest = system.head.newest, Self.isSuperseded(item.inventory, by: newest) {
-                try keep(item, beside: system.head, newest)
+                try keep(item, beside: system, newest)
                 return nil
             }
             let comparison = try compare(item, with: system)
@@ -81,16 +81,20 @@ struct BatchComputation: Sendable {
     }
 
     /// - Throws: `Superseded` where it is not to be kept, `JSONError` for a body that is no JSON, or an error of the compression.
-    private mutating func keep(_ item: HashedInventory, beside head: SystemHead, _ newest: NewestInventory) throws {
+    private mutating func keep(_ item: HashedInventory, beside system: SystemSnapshot, _ newest: NewestInventory) throws {
         let inventory = item.inventory
         guard inventory.isKeptIfSuperseded else { throw Superseded(newest: newest.time) }
         _ = try context.comparable(inventory.body)
         let kept = SupersededInventory(
             id: InventoryID(rawValue: partitioning.id(sequence: sequence + 1, partition: partition)), receivedAt: inventory.receivedAt,
             processedAt: now.roundedUpToMillisecond, supersededBy: newest.id, isRedacted: item.isRedacted, size: inventory.body.count,
-            hash: item.hash)
-        superseded.append(SupersededCommit(number: inventory.number, inventory: kept, frame: inventory.frame, head: head))
+            hash: item.hash, envelope: RetriedLetter.digest(inventory.envelope))
+        var after = system
+        after.head.revision += 1
+        superseded.append(
+            SupersededCommit(number: inventory.number, inventory: kept, frame: inventory.frame, before: system.head, after: after.head))
         sequence += 1
+        systems[inventory.number] = after
     }
 
     private func compare(_ item: HashedInventory, with system: SystemSnapshot) throws -> Comparison {

@@ -49,7 +49,13 @@ struct PartitionMaintenance: Sendable {
             try await RetentionStep(store: store, lease: lease, policy: configuration.retention)
                 .run(&cursor, limit: Self.monthsPerStep, skipping: damaged)
         }
-        if case .success(let progress) = retained { skip(progress.failed, lease, logger) }
+        if case .success(let progress) = retained {
+            skip(progress.failed, lease, logger)
+            for (number, error) in progress.unreadable {
+                let about: Logger.Metadata = ["system": "\(number.rawValue)", "error": "\(error)"]
+                logger.error("superseded inventories cannot be read", metadata: metadata(lease, about))
+            }
+        }
         return try conclude(erased.get(), sealed.get(), retained.get(), now, lease, configuration, logger)
     }
 

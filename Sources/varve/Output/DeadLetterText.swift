@@ -31,7 +31,7 @@ enum DeadLetterText {
     static func words(_ outcome: RetryOutcome) -> String {
         switch outcome {
         case .applied: "applied"
-        case .superseded(let id): "kept as inventory \(id.rawValue), without changes: its system has a newer one"
+        case .kept(let id): "kept as inventory \(id.rawValue), without changes: its system has a newer one"
         case .queued: "still queued: no worker has come to it yet"
         case .failed(let error, let id) where error.hasPrefix(DeadLetter.supersededPrefix): "stays dead as \(id), \(error)"
         case .failed(let error, let id): "failed again, now \(id): \(error)"

@@ -24,15 +24,19 @@ import VarveRules
         try await DeadLetters(store: context.store).outcomes(of: letters, in: 0)
     }
 
-    private func inventories(of system: RegisteredSystem, _ context: TestStore) async throws -> SupersededInventories {
+    private func reader(of system: RegisteredSystem, _ context: TestStore) -> SupersededInventories {
         SupersededInventories(redis: context.redis, keys: context.first.system(system.number))
     }
 
+    private func kept(of system: RegisteredSystem, _ context: TestStore) async throws -> [SupersededInventory] {
+        try await reader(of: system, context).all().readable
+    }
+
     private func bodies(of system: RegisteredSystem, _ context: TestStore) async throws -> [String] {
-        let reader = try await inventories(of: system, context)
         var bodies: [String] = []
-        for inventory in try await reader.all() {
-            bodies.append(String(decoding: try await reader.body(of: inventory).get(), as: UTF8.self))
+        for inventory in try await kept(of: system, context) {
+            let found = try #require(try await reader(of: system, context).find(inventory.id))
+            bodies.append(String(decoding: try found.body.get(), as: UTF8.self))
         }
         return bodies
     }
@@ -55,11 +59,11 @@ import VarveRules
             try await context.process(configuration)
             #expect(try await context.bodies(of: system) == [5, 6, 7].map { #"{"n":\#($0)}"# })
             #expect(try await bodies(of: system, context) == [#"{"n":1}"#, #"{"n":2}"#])
-            let kept = try await inventories(of: system, context).all()
+            let kept = try await kept(of: system, context)
             let history = try await context.history(of: system).map(\.record.id)
             #expect(kept.map(\.receivedAt) == [time(1), time(2)] && kept.map(\.supersededBy) == [history[1], history[0]])
             let outcomes = try await outcomes(letters, context)
-            #expect(outcomes[..<3] == [.superseded(kept[1].id), .superseded(kept[0].id), .applied])
+            #expect(outcomes[..<3] == [.kept(kept[1].id), .kept(kept[0].id), .applied])
             #expect(outcomes.map(\.isStored) == [true, true, true, false, false])
             #expect(try await context.deadLetters(of: context.first).count == 2)
             #expect(try await context.recount() == [])
@@ -75,7 +79,7 @@ import VarveRules
             try await context.push(system, "{}", at: start.advanced(by: 60_000_000))
             _ = try await retry(#"{"facts":{"password":"swordfish"}}"#, of: system, at: start, context)
             try await context.process(rules: rules)
-            let kept = try await inventories(of: system, context).all()
+            let kept = try await kept(of: system, context)
             #expect(kept.map(\.isRedacted) == [true])
             #expect(try await !bodies(of: system, context)[0].contains("swordfish"))
         }
@@ -103,29 +107,87 @@ import VarveRules
         }
     }
 
-    @Test func retentionLetsItGoWithItsMonth() async throws {
+    /// A system with a sealed month, in which one that was kept had been received, and a hot one with another.
+    private func withSealedMonth(_ body: (TestStore, RegisteredSystem, WorkerConfiguration) async throws -> Void) async throws {
         try await withTestStore { context in
             let system = try await context.register("one").system
             let start = context.clock.now
-            let twoMonths: Int64 = 62 * 86_400_000_000
-            try await context.push(system, "{}", at: start.advanced(by: twoMonths))
-            _ = try await retry(#"{"n":1}"#, of: system, at: start, context)
-            _ = try await retry(#"{"n":2}"#, of: system, at: start.advanced(by: twoMonths - 1), context)
-            context.clock.advance(by: .microseconds(twoMonths))
+            let later = start.advanced(by: 93 * 86_400_000_000)
+            try await context.push(system, "{}", at: start)
+            try await context.push(system, #"{"n":9}"#, at: later)
+            _ = try await retry(#"{"n":1}"#, of: system, at: start.advanced(by: -1), context)
+            _ = try await retry(#"{"n":2}"#, of: system, at: later.advanced(by: -1), context)
+            context.clock.advance(by: .seconds(93 * 86_400))
             try await context.process()
-            let before = try await context.store.revision(of: system)
             var configuration = WorkerConfiguration.quick
-            configuration.retention = RetentionPolicy(snapshots: 20)
+            configuration.retention = RetentionPolicy(snapshots: 0)
+            try await body(context, system, configuration)
+        }
+    }
+
+    @Test func retentionLetsItGoWithItsMonth() async throws {
+        try await withSealedMonth { context, system, configuration in
+            let before = try await context.store.revision(of: system)
             try await withServices([context.worker("worker", configuration)]) {
-                try await eventually("one is gone") { try await inventories(of: system, context).all().count == 1 }
+                try await eventually("one is gone") { try await kept(of: system, context).count == 1 }
             }
             #expect(try await bodies(of: system, context) == [#"{"n":2}"#])
             #expect(try await context.store.revision(of: system) != before)
+            try await context.push(system, #"{"n":10}"#)
+            try await context.process(configuration)
+            #expect(try await context.history(of: system).count == 3)
             #expect(try await context.recount() == [])
         }
     }
 
-    @Test("verify finds what is damaged", arguments: ["body", "missing", "record", "stray", "type", "id"])
+    @Test func whatIsNotReadableKeepsNoMonthFromBeingSealed() async throws {
+        try await withSealedMonth { context, system, configuration in
+            let keys = context.first.system(system.number)
+            _ = try await context.redis.send(.hset(keys.superseded, "77", .bytes([9])))
+            try await withServices([context.worker("worker", configuration)]) {
+                try await eventually("one is gone") { try await kept(of: system, context).count == 1 }
+            }
+            _ = try await context.redis.send(.set(keys.superseded, .string("x")))
+            try await context.push(system, #"{"n":10}"#)
+            try await withServices([context.worker("worker", configuration)]) {
+                try await eventually("sealed") { try await context.redis.send(.exists(keys.months)).integer() == 1 }
+            }
+        }
+    }
+
+    @Test func eachHasItsOwnID() async throws {
+        try await withTestStore { context in
+            let system = try await context.register("one").system
+            let start = context.clock.now
+            try await context.push(system, "{}", at: start.advanced(by: 1))
+            let letters = [
+                try await retry(#"{"n":1}"#, of: system, at: start, context), try await retry(#"{"n":2}"#, of: system, at: start, context),
+            ]
+            try await context.process()
+            let ids = try await kept(of: system, context).map(\.id)
+            #expect(try await outcomes(letters, context) == ids.map { .kept($0) } && ids.count == 2)
+        }
+    }
+
+    @Test func verifiesWhileMoreIsKept() async throws {
+        try await withTestStore { context in
+            let system = try await context.register("one").system
+            let start = context.clock.now
+            try await context.push(system, "{}", at: start.advanced(by: 1_000_000))
+            try await withServices([context.worker()]) {
+                for round in 0..<50 {
+                    _ = try await retry("{\"n\":\(round)}", of: system, at: start.advanced(by: Int64(round)), context)
+                    var found: [Disagreement] = []
+                    try await Verifier(store: context.store).verify(0, isStill: false) { found += $0.disagreements }
+                    #expect(found == [])
+                }
+                try await context.drain()
+            }
+            #expect(try await kept(of: system, context).count == 50)
+        }
+    }
+
+    @Test("verify finds what is damaged", arguments: ["body", "missing", "record", "stray", "type", "id", "count"])
     func damage(kind: String) async throws {
         try await withTestStore { context in
             let system = try await context.register("one").system
@@ -134,7 +196,7 @@ import VarveRules
             _ = try await retry(#"{"n":1}"#, of: system, at: start, context)
             try await context.process()
             let keys = context.first.system(system.number)
-            let id = String(try #require(try await inventories(of: system, context).all().first).id.rawValue)
+            let id = String(try #require(try await kept(of: system, context).first).id.rawValue)
             let expected = try await damage(kind, keys, id, context)
             let found = try await context.recount().map { "\($0)" }
             #expect(found.count == 1 && found[0].contains(expected), "\(found)")
@@ -156,12 +218,15 @@ import VarveRules
         case "stray":
             _ = try await redis.send(.hset(keys.supersededBodies, "7", .bytes([1])))
             return "a body without an inventory"
+        case "count":
+            _ = try await redis.send(.del([keys.superseded, keys.supersededBodies]))
+            return "superseded: 1, should be 0"
         case "type":
             _ = try await redis.send(.set(keys.superseded, .string("x")))
             return "not readable"
         default:
             _ = try await redis.send(.set(context.first.sequence, .string("1")))
-            return "an id that was not given yet"
+            return "an id that was not given for it"
         }
     }
 }

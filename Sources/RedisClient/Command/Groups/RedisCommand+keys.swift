@@ -6,6 +6,11 @@ extension RedisCommand {
 
     public static func del(_ key: String) -> RedisCommand { del([key]) }
 
+    /// As `del`, but the memory is given back aside, so that large values keep nobody waiting.
+    public static func unlink(_ keys: [String]) -> RedisCommand {
+        RedisCommand("UNLINK", keys.map(RedisArgument.string), key: keys.first)
+    }
+
     /// The number of keys that exist, each as often as it is named. The keys must share a slot.
     public static func exists(_ keys: [String]) -> RedisCommand {
         RedisCommand("EXISTS", keys.map(RedisArgument.string), key: keys.first)

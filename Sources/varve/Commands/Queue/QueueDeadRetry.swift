@@ -13,7 +13,7 @@ struct QueueDeadRetry: AsyncParsableCommand {
 
     @OptionGroup var selection: DeadLetterSelection
 
-    @Flag(help: "Keep what its system has something newer than, without changes, instead of setting it aside again.")
+    @Flag(help: "Keep an inventory beside the history where its system has a newer one, instead of setting it aside again.")
     var superseded = false
 
     @Option(help: ArgumentHelp("How long to wait for what becomes of them (default: 10).", valueName: "seconds"))
