@@ -29,12 +29,9 @@ struct PendingReplies<Request> {
     }
 
     mutating func receive(_ reply: RedisReply) -> Receipt {
-        guard let first = entries.first else { return .unexpected }
-        if first.missing == 1, first.replies.isEmpty {
-            entries.removeFirst()
-            return .completed(first.request, reply)
-        }
-        return receivePart(reply)
+        guard !entries.isEmpty else { return .unexpected }
+        guard entries[0].missing == 1, entries[0].replies.isEmpty else { return receivePart(reply) }
+        return .completed(entries.removeFirst().request, reply)
     }
 
     /// The requests whose deadline has passed; they stay in the queue.
@@ -47,7 +44,7 @@ struct PendingReplies<Request> {
         return entries.map(\.request)
     }
 
-    /// Collects in place: `first` is held by nobody else here, so that the array of replies is not copied with each one.
+    /// Collects in place: nobody else may hold the first entry meanwhile, or the array of replies is copied with each one.
     private mutating func receivePart(_ reply: RedisReply) -> Receipt {
         entries[0].replies.append(reply)
         entries[0].missing -= 1
