@@ -109,12 +109,24 @@ struct JSONReader<Events: JSONEvents> {
         skipLongWhitespace()
     }
 
+    /// Lines begin with runs of spaces, which are skipped eight at a time.
     @inline(never) private mutating func skipLongWhitespace() {
         while position < end {
             switch base[position] {
             case Byte.space, Byte.tab, Byte.lineFeed, Byte.carriageReturn: position += 1
             default: return
             }
+            while position + 8 <= end {
+                let spaces = spacesAhead
+                position += spaces
+                guard spaces == 8 else { break }
+            }
         }
+    }
+
+    /// How many of the next eight bytes come before the first that is no space.
+    @inline(__always) private var spacesAhead: Int {
+        let bytes = UInt64(littleEndian: UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self))
+        return (bytes ^ 0x2020_2020_2020_2020).trailingZeroBitCount / 8
     }
 }
