@@ -5,19 +5,14 @@ import VarveModel
 /// A bucket that nobody took from for as long as it takes to fill is as good as a new one. So buckets live in two generations, and the older
 /// one goes when the younger is that old: nothing is forgotten that counts, and memory is what was taken from lately.
 package struct RateLimiter<Name: Hashable & Sendable>: Sendable {
-    private struct Bucket {
-        var tokens: Double
-        var time: Timestamp
-    }
-
     /// Names remembered. Past it names that are new share one bucket, and those that are known keep theirs: whoever makes up names spoils
     /// nothing for others.
     private let capacity: Int
 
     private let limit: RateLimit
-    private var current: [Name: Bucket] = [:]
-    private var previous: [Name: Bucket] = [:]
-    private var newcomers: Bucket?
+    private var current: [Name: TokenBucket] = [:]
+    private var previous: [Name: TokenBucket] = [:]
+    private var newcomers: TokenBucket?
     /// When the current generation began.
     private var began: Timestamp?
 
@@ -32,10 +27,10 @@ package struct RateLimiter<Name: Hashable & Sendable>: Sendable {
     /// Takes one token; where there is none, how many whole seconds to wait.
     package mutating func take(_ name: Name, at now: Timestamp) -> Int? {
         rotate(at: now)
-        guard let known = current[name] ?? previous.removeValue(forKey: name) else { return takeAsNew(name, at: now) }
-        var bucket = known
+        if let index = current.index(forKey: name) { return current.values[index].take(limit, at: now) }
+        guard var bucket = previous.removeValue(forKey: name) else { return takeAsNew(name, at: now) }
         defer { current[name] = bucket }
-        return take(from: &bucket, at: now)
+        return bucket.take(limit, at: now)
     }
 
     /// How many whole seconds to wait for a token, where there is none; takes nothing.
@@ -46,34 +41,16 @@ package struct RateLimiter<Name: Hashable & Sendable>: Sendable {
         rotate(at: now)
         let shared = sharing && isFull ? newcomers : nil
         guard var bucket = current[name] ?? previous[name] ?? shared else { return nil }
-        fill(&bucket, at: now)
-        return seconds(bucket)
+        return bucket.wait(limit, at: now)
     }
 
     private var isFull: Bool { current.count + previous.count >= capacity }
 
     private mutating func takeAsNew(_ name: Name, at now: Timestamp) -> Int? {
         let isFull = isFull
-        var bucket = (isFull ? newcomers : nil) ?? Bucket(tokens: limit.burst, time: now)
+        var bucket = (isFull ? newcomers : nil) ?? TokenBucket(tokens: limit.burst, time: now)
         defer { if isFull { newcomers = bucket } else { current[name] = bucket } }
-        return take(from: &bucket, at: now)
-    }
-
-    private func take(from bucket: inout Bucket, at now: Timestamp) -> Int? {
-        fill(&bucket, at: now)
-        if let seconds = seconds(bucket) { return seconds }
-        bucket.tokens -= 1
-        return nil
-    }
-
-    private func fill(_ bucket: inout Bucket, at now: Timestamp) {
-        let elapsed = Double(max(0, now.microseconds - bucket.time.microseconds)) / 1_000_000
-        bucket.tokens = min(limit.burst, bucket.tokens + elapsed * limit.perSecond)
-        bucket.time = now
-    }
-
-    private func seconds(_ bucket: Bucket) -> Int? {
-        bucket.tokens >= 1 ? nil : max(1, Int(((1 - bucket.tokens) / limit.perSecond).rounded(.up)))
+        return bucket.take(limit, at: now)
     }
 
     private mutating func rotate(at now: Timestamp) {
