@@ -31,9 +31,10 @@ package struct JSONWriter: Sendable {
         needsComma = true
     }
 
-    package mutating func integer(_ value: some BinaryInteger) { raw(Array(String(value).utf8)) }
-    package mutating func bool(_ value: Bool) { raw(Array((value ? "true" : "false").utf8)) }
-    package mutating func null() { raw(Array("null".utf8)) }
+    package mutating func integer(_ value: some BinaryInteger) { raw(String(value).utf8) }
+    package mutating func integer(_ value: Int) { raw(String(value).utf8) }
+    package mutating func bool(_ value: Bool) { raw((value ? "true" : "false").utf8) }
+    package mutating func null() { raw("null".utf8) }
 
     /// Writes text that is JSON already.
     package mutating func raw(_ json: some Sequence<UInt8>) {
@@ -58,15 +59,34 @@ package struct JSONWriter: Sendable {
 
     private mutating func appendQuoted(_ value: String) {
         bytes.append(UInt8(ascii: "\""))
-        for byte in value.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
-            case 0x0A: bytes += Array("\\n".utf8)
-            case 0x00..<0x20: bytes += Array("\\u00".utf8) + [Self.hex[Int(byte >> 4)], Self.hex[Int(byte & 15)]]
-            default: bytes.append(byte)
-            }
-        }
+        var value = value
+        value.withUTF8 { appendEscaped($0) }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// Appends what need not be escaped run by run.
+    private mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
+        var rest = text[...]
+        while let special = rest.firstIndex(where: Self.needsEscape) {
+            bytes.append(contentsOf: rest[..<special])
+            appendEscape(of: rest[special])
+            rest = rest[(special + 1)...]
+        }
+        bytes.append(contentsOf: rest)
+    }
+
+    private static func needsEscape(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+    }
+
+    private mutating func appendEscape(of byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+        case 0x0A: bytes += "\\n".utf8
+        default:
+            bytes += "\\u00".utf8
+            bytes += [Self.hex[Int(byte >> 4)], Self.hex[Int(byte & 15)]]
+        }
     }
 
     private static let hex = Array("0123456789abcdef".utf8)
@@ -84,6 +104,11 @@ extension JSONWriter {
     }
 
     package mutating func member(_ name: String, _ value: some BinaryInteger) {
+        key(name)
+        integer(value)
+    }
+
+    package mutating func member(_ name: String, _ value: Int) {
         key(name)
         integer(value)
     }

@@ -30,8 +30,20 @@ package struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     /// `YYYY-MM-DD`.
     package var description: String {
+        var text: [UInt8] = []
+        text.reserveCapacity(10)
+        write(to: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Appends `YYYY-MM-DD`.
+    func write(to text: inout [UInt8]) {
         let (year, month, day) = civil
-        return "\(padded(year, to: 4))-\(padded(month, to: 2))-\(padded(day, to: 2))"
+        text.appendDecimal(year, width: 4)
+        text.append(UInt8(ascii: "-"))
+        text.appendDecimal(month, width: 2)
+        text.append(UInt8(ascii: "-"))
+        text.appendDecimal(day, width: 2)
     }
 
     package static func < (left: Day, right: Day) -> Bool { left.epochDay < right.epochDay }
@@ -56,21 +68,4 @@ package struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
         let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
         epochDay = era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
-}
-
-/// The number that ASCII digits name; `nil` where there is anything else.
-func decimal(_ digits: ArraySlice<UInt8>) -> Int? {
-    guard !digits.isEmpty, digits.count <= 9 else { return nil }
-    var value = 0
-    for digit in digits {
-        guard digit >= UInt8(ascii: "0"), digit <= UInt8(ascii: "9") else { return nil }
-        value = value * 10 + Int(digit - UInt8(ascii: "0"))
-    }
-    return value
-}
-
-/// Decimal digits with leading zeros.
-func padded(_ value: Int, to width: Int) -> String {
-    let digits = String(value)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
 }

@@ -15,10 +15,20 @@ extension Timestamp {
 
     /// RFC 3339 in UTC with six fractional digits: `2026-03-04T05:06:07.000008Z`.
     package var rfc3339: String {
-        let time = microseconds - day.start.microseconds
-        let seconds = Int(time / 1_000_000)
-        let clock = "\(padded(seconds / 3600, to: 2)):\(padded(seconds / 60 % 60, to: 2)):\(padded(seconds % 60, to: 2))"
-        return "\(day)T\(clock).\(padded(Int(time % 1_000_000), to: 6))Z"
+        let time = Int(microseconds - day.start.microseconds)
+        var text: [UInt8] = []
+        text.reserveCapacity(27)
+        day.write(to: &text)
+        text.append(UInt8(ascii: "T"))
+        text.appendDecimal(time / 3_600_000_000, width: 2)
+        text.append(UInt8(ascii: ":"))
+        text.appendDecimal(time / 60_000_000 % 60, width: 2)
+        text.append(UInt8(ascii: ":"))
+        text.appendDecimal(time / 1_000_000 % 60, width: 2)
+        text.append(UInt8(ascii: "."))
+        text.appendDecimal(time % 1_000_000, width: 6)
+        text.append(UInt8(ascii: "Z"))
+        return String(decoding: text, as: UTF8.self)
     }
 
     private static func secondOfDay(_ bytes: ArraySlice<UInt8>) -> Int? {
