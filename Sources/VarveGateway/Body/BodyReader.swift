@@ -17,7 +17,7 @@ enum BodyReader {
     static func read(
         _ request: Request, limit: Int, room: inout BodyRoom, willRead: () async throws -> Void
     ) async throws -> [UInt8] {
-        let declared = request.headers[.contentLength].map { Int($0) ?? .max } ?? 0
+        let declared = request.headers.value(of: .contentLength).map { Int($0) ?? .max } ?? 0
         guard declared <= limit else { throw BodyError.tooLarge(declared) }
         try room.check(declared)
         try await willRead()

@@ -27,7 +27,7 @@ final class Authenticator: Sendable {
     /// - Throws: `APIError.unauthorized`; `.tooManyRequests` after too many failures, without a look at the key; a `RedisError`.
     func system(of fields: HTTPFields, from address: IPAddress?) async throws -> RegisteredSystem {
         let start = ContinuousClock.now
-        let given = BasicCredentials(header: fields[.authorization])
+        let given = BasicCredentials(header: fields.value(of: .authorization))
         let waits = waits(given?.user, address)
         if let seconds = waits.key { throw APIError.tooManyRequests(retryAfter: seconds) }
         if let seconds = waits.address {

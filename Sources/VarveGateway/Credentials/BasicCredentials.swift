@@ -13,9 +13,10 @@ struct BasicCredentials: Hashable, Sendable {
     /// `nil` where the header is not exactly `Basic <base64 of user:password>`.
     init?(header: String?) {
         guard let header, header.utf8.count <= Self.longestHeader else { return nil }
-        let parts = header.split(separator: " ", maxSplits: 1)
-        guard parts.count == 2, parts[0].lowercased() == "basic",
-            let decoded = Data(base64Encoded: String(parts[1].drop { $0 == " " })),
+        let text = header.utf8.drop { $0 == UInt8(ascii: " ") }
+        guard let space = text.firstIndex(of: UInt8(ascii: " ")), header[text.startIndex..<space].lowercased() == "basic",
+            let encoded = String(text[space...].drop { $0 == UInt8(ascii: " ") }),
+            let decoded = Data(base64Encoded: encoded).map(Array.init),
             let colon = decoded.firstIndex(of: UInt8(ascii: ":")),
             let user = String(validating: decoded[..<colon], as: UTF8.self), (1...Self.longestUser).contains(user.utf8.count)
         else { return nil }
