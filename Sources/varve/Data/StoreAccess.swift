@@ -12,7 +12,7 @@ struct StoreAccess: Sendable {
 
     init(settings: Settings) throws {
         self.settings = settings
-        var logger = Logger(label: "varve") { StreamLogHandler.standardError(label: $0) }
+        var logger = Logger(label: "varve") { LineLogHandler(label: $0) }
         logger.logLevel = try settings.logLevel()
         self.logger = logger
     }
