@@ -4,7 +4,7 @@ import NIOCore
 extension HTTPLimits {
     /// What watches over a connection, between the codec and the routes; the order counts.
     func handlers(_ counts: ConnectionCounts) -> [any RemovableChannelHandler] {
-        [ConnectionLimitHandler(self, counts), RequestDeadlineHandler(self), ProtocolErrorHandler(), RequestBodyHandler()]
+        [ConnectionLimitHandler(self, counts), RequestGuardHandler(self)]
     }
 
     var decoder: HTTP1Channel.Configuration.DecoderConfiguration {

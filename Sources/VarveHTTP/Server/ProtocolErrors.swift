@@ -8,12 +8,7 @@ import NIOHTTPTypesHTTP1
 ///
 /// The server behind it answers each error of the parser with a 400 of its own, also where the broken request had its answer already: that
 /// would be an answer to nothing. What it does not know as an error of the parser it closes without a word.
-final class ProtocolErrorHandler: ChannelDuplexHandler, RemovableChannelHandler {
-    typealias InboundIn = HTTPRequestPart
-    typealias InboundOut = HTTPRequestPart
-    typealias OutboundIn = HTTPResponsePart
-    typealias OutboundOut = HTTPResponsePart
-
+final class ProtocolErrors {
     private enum Phase {
         case open
         /// Something was refused: nothing more is read, and the answer that is written for it becomes this one.
@@ -30,58 +25,67 @@ final class ProtocolErrorHandler: ChannelDuplexHandler, RemovableChannelHandler 
     private var ends = 0
     private var answers = 0
 
-    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        guard case .open = phase else { return }
-        switch unwrapInboundIn(data) {
+    /// Whether the part is to be passed on.
+    func read(_ part: HTTPRequestPart, _ context: ChannelHandlerContext) -> Bool {
+        guard case .open = phase else { return false }
+        switch part {
         case .head(let head):
             // The first one became the authority: with two of them, two servers could see two hosts.
-            guard head.headerFields[.secondHost] == nil else { return refuse(.malformed, HTTPParserError.unknown, context) }
+            guard head.headerFields[.secondHost] == nil else {
+                context.fireErrorCaught(refuse(.malformed, HTTPParserError.unknown))
+                return false
+            }
             heads += 1
         case .body: break
         case .end: ends += 1
         }
-        context.fireChannelRead(data)
+        return true
     }
 
-    func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        guard case .open = phase else { return context.fireErrorCaught(error) }
+    /// Takes notice of an error.
+    ///
+    /// - Returns: what the server behind is to be told.
+    func caught(_ error: any Error) -> any Error {
+        guard case .open = phase else { return error }
         switch error {
-        case HTTPParserError.headerOverflow: refuse(.headerTooLarge, error, context)
-        case is HTTPParserError: refuse(.malformed, error, context)
-        case is HTTP1TypeConversionError: refuse(.malformed, HTTPParserError.unknown, context)
-        case RequestTimeout.head: refuse(.timeout, HTTPParserError.unknown, context)
-        case RequestTimeout.body:
-            phase = .late
-            context.fireErrorCaught(error)
-        default: context.fireErrorCaught(error)
+        case HTTPParserError.headerOverflow: return refuse(.headerTooLarge, error)
+        case is HTTPParserError: return refuse(.malformed, error)
+        case is HTTP1TypeConversionError: return refuse(.malformed, HTTPParserError.unknown)
+        case RequestTimeout.head: return refuse(.timeout, HTTPParserError.unknown)
+        case RequestTimeout.body: phase = .late
+        default: break
         }
+        return error
     }
 
-    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+    /// Writes a part of an answer, or what comes in its place.
+    ///
+    /// - Parameter data: the part, as it goes through the pipeline.
+    func write(_ part: HTTPResponsePart, _ data: NIOAny, _ context: ChannelHandlerContext, _ promise: EventLoopPromise<Void>?) {
         switch phase {
         case .open, .late: break
         case .refusing(let refusal):
-            guard case .head(let head) = unwrapOutboundIn(data), head.status.kind != .informational, answers == heads else { break }
+            guard case .head(let head) = part, head.status.kind != .informational, answers == heads else { break }
             phase = .ended
             // Of a request that broke within its body the route has answered all there is to say.
             guard heads == ends else { break }
-            for part in refusal.parts.dropLast() { context.write(wrapOutboundOut(part), promise: nil) }
-            return context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: promise)
+            for part in refusal.parts.dropLast() { context.write(NIOAny(part), promise: nil) }
+            return context.writeAndFlush(NIOAny(HTTPResponsePart.end(nil)), promise: promise)
         case .ended: break
         }
         guard !isOver else {
             promise?.succeed()
             return
         }
-        if case .head(let head) = unwrapOutboundIn(data), head.status.kind != .informational { answers += 1 }
+        if case .head(let head) = part, head.status.kind != .informational { answers += 1 }
         context.write(data, promise: promise)
     }
 
     private var isOver: Bool { if case .ended = phase { true } else { false } }
 
-    private func refuse(_ refusal: ProtocolRefusal, _ error: any Error, _ context: ChannelHandlerContext) {
+    private func refuse(_ refusal: ProtocolRefusal, _ error: any Error) -> any Error {
         phase = .refusing(refusal)
-        context.fireErrorCaught(error)
+        return error
     }
 }
 

@@ -5,12 +5,12 @@ import NIOHTTPTypes
 import Testing
 import VarveHTTP
 
-@Suite struct RequestBodyHandlerTests {
+@Suite struct RequestBodiesTests {
     private let loop = EmbeddedEventLoop()
     private let channel: EmbeddedChannel
 
     init() throws {
-        channel = EmbeddedChannel(handler: RequestBodyHandler(), loop: loop)
+        channel = EmbeddedChannel(handler: RequestGuardHandler(HTTPLimits()), loop: loop)
         try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
     }
 
@@ -30,7 +30,7 @@ import VarveHTTP
     }
 
     private func wantBody() throws {
-        try channel.triggerUserOutboundEvent(RequestBodyHandler.WantsBody()).wait()
+        try channel.triggerUserOutboundEvent(RequestGuardHandler.WantsBody()).wait()
     }
 
     @Test func saysContinueOnceWhenTheBodyIsWanted() throws {

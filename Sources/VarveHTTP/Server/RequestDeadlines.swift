@@ -1,16 +1,10 @@
-import HTTPTypes
 import NIOCore
 import NIOHTTPTypes
 
 /// Bounds the time that requests take to arrive, and the time that a client may take nothing of its answer.
 ///
 /// A timer runs only for what did not come in one piece: most requests cost none.
-final class RequestDeadlineHandler: ChannelDuplexHandler, RemovableChannelHandler {
-    typealias InboundIn = HTTPRequestPart
-    typealias InboundOut = HTTPRequestPart
-    typealias OutboundIn = HTTPResponsePart
-    typealias OutboundOut = HTTPResponsePart
-
+final class RequestDeadlines {
     private enum Part {
         /// Of the next request, whose first bytes are here or not.
         case head
@@ -20,6 +14,9 @@ final class RequestDeadlineHandler: ChannelDuplexHandler, RemovableChannelHandle
     }
 
     private static let pause = TimeAmount.milliseconds(10)
+
+    /// Told of what did not come in time; nothing more of the connection is expected then.
+    var onTimeout: ((ChannelHandlerContext, RequestTimeout) -> Void)?
 
     private let headerTimeout: TimeAmount
     private let bodyTimeout: TimeAmount
@@ -36,17 +33,16 @@ final class RequestDeadlineHandler: ChannelDuplexHandler, RemovableChannelHandle
         answerTimeout = .seconds(Int64(limits.answerTimeout))
     }
 
-    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        switch unwrapInboundIn(data) {
+    func read(_ part: HTTPRequestPart) {
+        switch part {
         case .head: expect(.body)
         case .body: break
         case .end: expect(.head)
         }
         hasRead = true
-        context.fireChannelRead(data)
     }
 
-    func channelReadComplete(context: ChannelHandlerContext) {
+    func readComplete(_ context: ChannelHandlerContext) {
         defer { hasRead = false }
         switch expected {
         // Bytes came, and no part of a request: a head has begun.
@@ -54,35 +50,29 @@ final class RequestDeadlineHandler: ChannelDuplexHandler, RemovableChannelHandle
         case .body where deadline == nil: schedule(.body, in: bodyTimeout, context)
         default: break
         }
-        context.fireChannelReadComplete()
     }
 
-    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        if event as? ChannelEvent == .inputClosed { expect(.none) }
-        context.fireUserInboundEventTriggered(event)
-    }
+    func inputClosed() { expect(.none) }
 
-    func channelWritabilityChanged(context: ChannelHandlerContext) {
+    func writabilityChanged(_ context: ChannelHandlerContext) {
         stall?.cancel()
         stall = nil
         if !context.channel.isWritable { watch(context) }
-        context.fireChannelWritabilityChanged()
     }
 
     /// Where the client has said that no more comes, NIO takes the end of the output for the end of all, and drops what is not sent yet. So that
     /// end waits until it is, as long as the client takes something of it.
-    func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
+    func close(_ context: ChannelHandlerContext, _ mode: CloseMode, _ promise: EventLoopPromise<Void>?) {
         guard mode == .output, Self.waiting(context) > 0 else { return context.close(mode: mode, promise: promise) }
         if stall == nil { watch(context) }
-        context.eventLoop.assumeIsolated().scheduleTask(in: Self.pause) { self.close(context: context, mode: mode, promise: promise) }
+        context.eventLoop.assumeIsolated().scheduleTask(in: Self.pause) { self.close(context, mode, promise) }
     }
 
-    func channelInactive(context: ChannelHandlerContext) {
-        stop()
-        context.fireChannelInactive()
+    func stop() {
+        expect(.none)
+        stall?.cancel()
+        stall = nil
     }
-
-    func handlerRemoved(context: ChannelHandlerContext) { stop() }
 
     private func expect(_ part: Part) {
         expected = part
@@ -93,7 +83,7 @@ final class RequestDeadlineHandler: ChannelDuplexHandler, RemovableChannelHandle
     private func schedule(_ timeout: RequestTimeout, in time: TimeAmount, _ context: ChannelHandlerContext) {
         deadline = context.eventLoop.assumeIsolated().scheduleTask(in: time) {
             self.expect(.none)
-            context.fireErrorCaught(timeout)
+            self.onTimeout?(context, timeout)
         }
     }
 
@@ -109,11 +99,5 @@ final class RequestDeadlineHandler: ChannelDuplexHandler, RemovableChannelHandle
     /// Bytes that the client has not taken.
     private static func waiting(_ context: ChannelHandlerContext) -> Int {
         (try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
-    }
-
-    private func stop() {
-        expect(.none)
-        stall?.cancel()
-        stall = nil
     }
 }

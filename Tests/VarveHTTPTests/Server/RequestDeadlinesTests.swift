@@ -9,7 +9,7 @@ import Testing
 @testable import VarveHTTP
 
 /// Bytes of requests that come in pieces, with what watches over a connection behind the codec; each part has a second.
-@Suite struct RequestDeadlineHandlerTests {
+@Suite struct RequestDeadlinesTests {
     private let loop = EmbeddedEventLoop()
     private let channel: EmbeddedChannel
 
@@ -19,7 +19,7 @@ import Testing
         channel = EmbeddedChannel(loop: loop)
         let pipeline = channel.pipeline.syncOperations
         try pipeline.addHandlers([ByteToMessageHandler(HTTPRequestDecoder()), HTTP1ToHTTPServerCodec(secure: false)])
-        try pipeline.addHandlers([RequestDeadlineHandler(limits), ProtocolErrorHandler(), RequestBodyHandler()])
+        try pipeline.addHandlers([RequestGuardHandler(limits)])
         try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
     }
 
