@@ -163,11 +163,12 @@ let package = Package(
             cxxSettings: [.define("NDEBUG"), .unsafeFlags(["-march=native"])],
             linkerSettings: [.linkedLibrary("simdjson"), .linkedLibrary("stdc++")]
         ),
+        .target(name: "BenchmarkWorkload", dependencies: ["VarveDiff", "VarveFleet", "VarveModel"], swiftSettings: strict),
         .executableTarget(
             name: "VarveBench",
             dependencies: [
-                "VarveHTTP", "VarveRules", "VarveDiff", "VarveFleet", "VarveModel", "CAllocations", "CSimdJSON", hummingbird, lifecycle,
-                logging, nioPosix, .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "BenchmarkWorkload", "VarveHTTP", "VarveRules", "VarveDiff", "VarveFleet", "VarveModel", "CAllocations", "CSimdJSON",
+                hummingbird, lifecycle, logging, nioPosix, .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
         ),
@@ -265,3 +266,19 @@ let package = Package(
     ],
     cxxLanguageStandard: .cxx17
 )
+
+// The benchmark package wants another swift-argument-parser with an older compiler.
+#if compiler(>=6.3)
+    // Without the traits it comes alone: allocations are counted by CAllocations.
+    package.dependencies.append(.package(url: "https://github.com/ordo-one/benchmark.git", from: "1.38.1", traits: []))
+    package.targets.append(
+        .executableTarget(
+            name: "MicroBenchmarks",
+            dependencies: [
+                "BenchmarkWorkload", "CAllocations", "RedisClient", "VarveDiff", "VarveModel", "VarveQuery", "VarveRules", "VarveStore",
+                nioCore, .product(name: "Benchmark", package: "benchmark"),
+            ],
+            path: "Sources/Benchmarks/MicroBenchmarks",
+            swiftSettings: strict
+        ))
+#endif

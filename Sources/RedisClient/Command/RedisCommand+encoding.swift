@@ -2,7 +2,7 @@ import NIOCore
 
 extension RedisCommand {
     /// Appends the command in RESP; a binary argument is copied once, into `buffer`.
-    func write(into buffer: inout ByteBuffer) {
+    package func write(into buffer: inout ByteBuffer) {
         buffer.writeHeader(UInt8(ascii: "*"), arguments.count + 1)
         buffer.writeBulk(name)
         for argument in arguments { buffer.writeArgument(argument) }

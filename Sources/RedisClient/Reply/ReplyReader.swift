@@ -1,13 +1,13 @@
 import CHiredis
 
 /// Turns bytes into replies with libhiredis' reader. One owner, one thread at a time: it is not copyable and frees the reader when it ends.
-struct ReplyReader: ~Copyable {
+package struct ReplyReader: ~Copyable {
     /// Bytes of an emptied buffer that the reader keeps for the next read.
     private static let keptBytes = 1 << 20
 
     private let reader: UnsafeMutablePointer<redisReader>
 
-    init() {
+    package init() {
         guard let reader = redisReaderCreate() else { fatalError("redisReaderCreate: out of memory") }
         reader.pointee.maxbuf = Self.keptBytes
         self.reader = reader
@@ -19,7 +19,7 @@ struct ReplyReader: ~Copyable {
 
     /// Takes bytes as they came from the socket.
     /// - Throws: `.protocolError` after an earlier error; the reader is of no use any more.
-    mutating func feed(_ bytes: UnsafeRawBufferPointer) throws(RedisError) {
+    package mutating func feed(_ bytes: UnsafeRawBufferPointer) throws(RedisError) {
         guard let start = bytes.baseAddress else { return }
         let pointer = start.assumingMemoryBound(to: CChar.self)
         guard redisReaderFeed(reader, pointer, bytes.count) == REDIS_OK else { throw Self.broken }
@@ -27,7 +27,7 @@ struct ReplyReader: ~Copyable {
 
     /// The next complete reply, `nil` when more bytes are needed.
     /// - Throws: `.protocolError` for bytes that are not RESP.
-    mutating func next() throws(RedisError) -> RedisReply? {
+    package mutating func next() throws(RedisError) -> RedisReply? {
         var object: UnsafeMutableRawPointer?
         guard redisReaderGetReply(reader, &object) == REDIS_OK else { throw Self.broken }
         guard let object else { return nil }

@@ -19,7 +19,7 @@ public struct RedisScript: Sendable {
 }
 
 extension RedisScript {
-    func evalsha(keys: [String], arguments: [RedisArgument]) -> RedisCommand {
+    package func evalsha(keys: [String], arguments: [RedisArgument]) -> RedisCommand {
         RedisCommand("EVALSHA", Self.arguments(.string(sha1), keys, arguments), key: keys.first)
     }
 

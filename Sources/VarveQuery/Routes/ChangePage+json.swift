@@ -4,7 +4,7 @@ import VarveStore
 
 extension ChangePage {
     /// The contract's list of changes: `diffs`, `pagination`.
-    func write(to json: inout JSONWriter, system: SystemID) {
+    package func write(to json: inout JSONWriter, system: SystemID) {
         json.object { json in
             json.array("diffs") { json in
                 for change in changes { change.write(to: &json, system: system) }

@@ -4,7 +4,7 @@ import VarveStore
 
 extension TimelinePage {
     /// The contract's timeline: `summary`, `groups`, `pagination`.
-    func write(to json: inout JSONWriter) {
+    package func write(to json: inout JSONWriter) {
         json.object { json in
             json.timeline(summary, groups, pagination) { $1.write(to: &$0) }
             completeness.write(to: &json)

@@ -23,7 +23,7 @@ extension RedisScript {
     ///
     /// Redis does not roll back a script that fails half-way, so every check, of types and counters too, comes before the first write.
     /// Arguments go to Redis in slices, since `unpack` of a long list overflows Lua's stack.
-    static let commit = RedisScript(
+    package static let commit = RedisScript(
         """
         #!lua flags=allow-oom
         \(countDeadBytes)

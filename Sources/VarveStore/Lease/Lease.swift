@@ -6,5 +6,12 @@ package struct Lease: Hashable, Sendable {
     /// The fence: how often the partition's lease had been acquired, this time included.
     package let epoch: Int64
     /// Envelopes that are to be taken alone when it is acquired, since an owner before died with the partition; 0: none.
-    package var alone = 0
+    package var alone: Int
+
+    package init(partition: Int, token: String, epoch: Int64, alone: Int = 0) {
+        self.partition = partition
+        self.token = token
+        self.epoch = epoch
+        self.alone = alone
+    }
 }

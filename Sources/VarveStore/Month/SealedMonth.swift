@@ -3,7 +3,7 @@ import VarveModel
 /// A month that is over, as one string: a short head, then three parts that are read apart from each other.
 ///
 /// The index has the records and tells where frames are, the diffs all packs, the frames the bodies one after the other. Most months are a few kilobytes; of larger ones readers fetch only the part they need.
-enum SealedMonth {
+package enum SealedMonth {
     private static let version: UInt8 = 2
     /// Bytes that the first read of a month takes; nearly all are smaller.
     static let firstRead = 64 << 10
@@ -30,7 +30,7 @@ enum SealedMonth {
     }
 
     /// - Parameter entries: at least one, ascending.
-    static func encoded(_ entries: [MonthEntry]) throws -> [UInt8] {
+    package static func encoded(_ entries: [MonthEntry]) throws -> [UInt8] {
         let index = try SealedPart.encoded(MonthIndex(entries).encoded())
         let changes = MonthChanges.encoded(entries)
         let diffs = changes.isEmpty ? [] : try SealedPart.encoded(changes)
@@ -45,7 +45,7 @@ enum SealedMonth {
     }
 
     /// Everything that is in a month.
-    static func entries(decoding bytes: [UInt8]) throws -> [MonthEntry] {
+    package static func entries(decoding bytes: [UInt8]) throws -> [MonthEntry] {
         let layout = try Layout(decoding: bytes)
         guard layout.frames <= bytes.count else { throw PackedFormError.truncated }
         let index = try self.index(decoding: bytes, layout)

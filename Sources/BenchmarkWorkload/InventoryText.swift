@@ -1,9 +1,9 @@
 import VarveDiff
 
 /// NethServer-like inventories of any size: more nodes and more modules, each with an id of its own.
-struct InventoryText {
+package struct InventoryText {
     /// About 2 KB: the cluster and a node that tells little.
-    static func small() throws -> [UInt8] {
+    package static func small() throws -> [UInt8] {
         let inventory = try Machines.inventory()
         let parts = try ["product", "memory", "mountpoints", "network"].map { name in
             "\"\(name)\": " + (try text(inventory, "facts", "nodes", "1", name))
@@ -13,10 +13,10 @@ struct InventoryText {
     }
 
     /// About 11 KB, as one machine sends it.
-    static func usual() throws -> [UInt8] { try Machines.inventory() }
+    package static func usual() throws -> [UInt8] { try Machines.inventory() }
 
     /// About 10.4 KB for each machine, all in one cluster.
-    static func large(machines: Int) throws -> [UInt8] {
+    package static func large(machines: Int) throws -> [UInt8] {
         let parts = try (1...min(machines, 64)).map { number in
             let inventory = try Machines.inventory(seed: UInt64(number))
             return (try text(inventory, "facts", "nodes", "1"), try text(inventory, "facts", "modules"))

@@ -3,9 +3,9 @@ import VarveFleet
 import VarveModel
 
 /// Simulated NethServer machines.
-enum Machines {
+package enum Machines {
     /// The inventory of a machine with one node: about 11 KB.
-    static func inventory(seed: UInt64 = 1) throws -> [UInt8] {
+    package static func inventory(seed: UInt64 = 1) throws -> [UInt8] {
         var seed = seed * 1_000
         while true {
             var machine = Machine(kind: .nethserver, seed: seed, start: Timestamp(microseconds: 1_780_000_000_000_000))

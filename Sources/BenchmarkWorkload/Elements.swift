@@ -1,25 +1,30 @@
 import VarveFleet
 
 /// Arrays of many elements, and what may happen to them.
-struct Elements {
-    enum Kind: String, CaseIterable {
+package struct Elements {
+    package enum Kind: String, CaseIterable {
         case scalars = "strings"
         case identified = "objects with id"
         case anonymous = "objects without id"
     }
 
-    enum Operation: String, CaseIterable {
+    package enum Operation: String, CaseIterable {
         case removedOne = "one removed"
         case shifted
         case halved
         case shuffled
     }
 
-    let kind: Kind
-    let count: Int
+    package let kind: Kind
+    package let count: Int
+
+    package init(kind: Kind, count: Int) {
+        self.kind = kind
+        self.count = count
+    }
 
     /// The document, and the one after the operation.
-    func pair(_ operation: Operation) -> (previous: [UInt8], current: [UInt8]) {
+    package func pair(_ operation: Operation) -> (previous: [UInt8], current: [UInt8]) {
         let elements = (0..<count).map(element)
         return (Self.document(elements), Self.document(Self.apply(operation, to: elements)))
     }
