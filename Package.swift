@@ -53,6 +53,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
         .package(url: "https://github.com/vapor/jwt-kit.git", from: "5.7.1"),
+        .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift.git", from: "0.2.0"),
     ],
     targets: [
         .systemLibrary(name: "CHiredis", providers: [.apt(["libhiredis-dev"])]),
@@ -86,6 +87,17 @@ let package = Package(
             dependencies: [
                 "RedisClient", "VarveModel", "VarveDiff", "CZstd", concurrencyHelpers, logging, crypto,
                 .product(name: "Algorithms", package: "swift-algorithms"),
+            ],
+            swiftSettings: strict
+        ),
+
+        // A fleet that posts: what it sends, when, how long answers take, and what of it arrived.
+        .target(
+            name: "VarveLoad",
+            dependencies: [
+                "VarveFleet", "VarveModel", "CZlib", "CZstd", deque, nioCore, nioPosix, crypto,
+                .product(name: "HeapModule", package: "swift-collections"),
+                .product(name: "Histogram", package: "hdrhistogram-swift"),
             ],
             swiftSettings: strict
         ),
@@ -140,7 +152,8 @@ let package = Package(
             name: "varve",
             dependencies: [
                 "VarveGateway", "VarveWorker", "VarveQuery", "VarveHTTP", "VarveStore", "VarveRules", "VarveDiff", "VarveFleet",
-                "VarveMetrics", "VarveModel", "RedisClient", "TLSFiles", hummingbird, lifecycle, logging, metrics, nioCore, nioPosix,
+                "VarveLoad", "VarveMetrics", "VarveModel", "RedisClient", "TLSFiles", hummingbird, lifecycle, logging, metrics, nioCore,
+                nioPosix,
                 nioSSL, concurrencyHelpers,
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -192,6 +205,13 @@ let package = Package(
         .testTarget(name: "TLSFilesTests", dependencies: ["TLSFiles", "TestSupport", nioSSL], swiftSettings: strict),
         .testTarget(name: "VarveModelTests", dependencies: ["VarveModel"], swiftSettings: strict),
         .testTarget(name: "VarveFleetTests", dependencies: ["VarveFleet", "VarveModel"], swiftSettings: strict),
+        .testTarget(
+            name: "VarveLoadTests",
+            dependencies: [
+                "VarveLoad", "VarveFleet", "VarveRules", "VarveDiff", "VarveModel", "CZlib", "CZstd", nioCore, nioPosix, concurrencyHelpers,
+                crypto,
+            ],
+            swiftSettings: strict),
         .testTarget(name: "VarveMetricsTests", dependencies: ["VarveMetrics", metrics], swiftSettings: strict),
         .testTarget(name: "VarveDiffTests", dependencies: ["VarveDiff", "VarveModel"], swiftSettings: strict),
         .testTarget(name: "VarveRulesTests", dependencies: ["VarveRules", "VarveDiff", "VarveModel"], swiftSettings: strict),

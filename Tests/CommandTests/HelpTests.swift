@@ -11,6 +11,7 @@ extension CommandTests {
                 ["queue"], ["queue", "stats"], ["queue", "dead"], ["queue", "dead", "list"], ["queue", "dead", "show"],
                 ["queue", "dead", "retry"], ["queue", "dead", "drop"],
                 ["simulate"],
+                ["simulate", "fleet"],
                 ["simulate", "history"],
                 ["diff"],
                 ["rules"],

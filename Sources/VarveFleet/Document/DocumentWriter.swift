@@ -9,6 +9,8 @@ struct DocumentWriter {
     }
 
     private(set) var bytes: [UInt8] = []
+    /// What is to be put in, and before which byte.
+    private(set) var slots: [(offset: Int, slot: TemplateSlot)] = []
     private let style: Style
 
     init(style: Style, reserving capacity: Int) {
@@ -25,6 +27,7 @@ struct DocumentWriter {
         case .string(let text): appendQuoted(text)
         case .array(let elements): appendArray(elements)
         case .object(let members): appendObject(members)
+        case .slot(let slot): slots.append((bytes.count, slot))
         }
     }
 

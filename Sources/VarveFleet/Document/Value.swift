@@ -8,6 +8,8 @@ enum Value: Sendable, Equatable {
     case string(String)
     case array([Value])
     case object([Member])
+    /// A whole number that is put in whenever the document is sent.
+    case slot(TemplateSlot)
 
     static func strings(_ texts: [String]) -> Value { .array(texts.map(Value.string)) }
 }

@@ -22,6 +22,9 @@ package struct Machine: Sendable {
         state.document = kind.behaviour.document(of: &state, at: start)
     }
 
+    /// The inventory as it is now.
+    var document: Value { state.document }
+
     /// A host name, such as `ns8-milano-03`.
     package var name: String { state.identity.host }
 

@@ -3,11 +3,6 @@ import Foundation
 import VarveFleet
 import VarveModel
 
-struct SimulateCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "simulate", abstract: "Make inventories of a fleet that does not exist.", subcommands: [SimulateHistory.self])
-}
-
 struct SimulateHistory: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "history", abstract: "Write the history of a simulated fleet, one inventory a line, as varve import reads it.",
