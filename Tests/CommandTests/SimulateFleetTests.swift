@@ -41,13 +41,15 @@ extension CommandTests {
         @Test func atARate() async throws {
             try await withWorkspace { workspace in
                 let serve = try await workspace.serve()
-                let fleet = ["simulate", "fleet", "--systems", "20", "--rate", "50", "--seconds", "2", "--delete"]
+                let file = workspace.path("latencies")
+                let fleet = ["simulate", "fleet", "--systems", "20", "--rate", "50", "--seconds", "2", "--delete", "--histogram", file]
                 let result = try await workspace.run(fleet + Self.options(workspace, serve)).expectSuccess()
                 #expect(
                     result.output.contains("target rate met")
                         && result.lines.last?.hasSuffix("0 lost, 0 twice, 0 out of order, 0 altered") == true)
                 let systems = try await workspace.onData("systems", "list").expectSuccess()
                 #expect(!systems.output.contains("active"))
+                #expect(try String(contentsOfFile: file, encoding: .utf8).contains("Percentile"))
             }
         }
 
@@ -130,6 +132,9 @@ extension CommandTests {
                 let right = try workspace.write(try await workspace.token(), to: "right")
                 try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: right)
                 try await workspace.run(other + ["--token-file", right]).expectFailure("does not know a system", "--data or --redis")
+                let second = try await workspace.serve(data: "other")
+                try await workspace.run(options + data + ["--gateway", second.gateway, "--query", serve.query])
+                    .expectFailure("the gateway refuses the systems", "(401)")
                 try await workspace.run(options + ["--data", workspace.path("none")] + both).expectFailure("there is no data directory")
             }
         }

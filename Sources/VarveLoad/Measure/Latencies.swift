@@ -19,4 +19,11 @@ package struct Latencies: Sendable {
     package func percentile(_ percent: Double) -> Int { count == 0 ? 0 : Int(histogram.valueAtPercentile(percent)) }
 
     package var longest: Int { count == 0 ? 0 : Int(histogram.max) }
+
+    /// Milliseconds by percentile, as HdrHistogram's plotters read them.
+    package var distribution: String {
+        var text = ""
+        histogram.outputPercentileDistribution(to: &text, outputValueUnitScalingRatio: 1000)
+        return text
+    }
 }

@@ -87,8 +87,7 @@ final class Posting {
         } else {
             refuse(post, answer)
         }
-        // One that the server closes comes back as closed.
-        if !answer.closes { idle.append(connection) }
+        if answer.closes { connection.close() } else { idle.append(connection) }
         dispatch()
     }
 

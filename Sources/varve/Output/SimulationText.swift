@@ -10,7 +10,7 @@ enum SimulationText {
         parts += others(progress.others, progress.lostConnections)
         parts.append("p50 \(time(progress.median)), p99 \(time(progress.p99))")
         if seen.latencies.count > 0 {
-            parts.append("visible after \(time(seen.latencies.percentile(50))), p99 \(time(seen.latencies.percentile(99)))")
+            parts.append("visible after p50 \(time(seen.latencies.percentile(50))), p99 \(time(seen.latencies.percentile(99)))")
         }
         return parts.joined(separator: ", ")
     }

@@ -23,7 +23,9 @@ enum Terminal {
     /// A line of progress: overwritten by the next on a terminal, left out elsewhere.
     static func progress(_ line: String) {
         guard isatty(STDERR_FILENO) == 1 else { return }
-        try? FileHandle.standardError.write(contentsOf: Data(("\r\u{1B}[K" + line).utf8))
+        // A line that the terminal breaks would not be overwritten whole.
+        let text = width.map { String(line.prefix($0 - 1)) } ?? line
+        try? FileHandle.standardError.write(contentsOf: Data(("\r\u{1B}[K" + text).utf8))
     }
 
     /// Ends the line of progress.

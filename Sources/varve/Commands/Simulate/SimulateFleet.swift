@@ -47,6 +47,10 @@ struct SimulateFleet: AsyncParsableCommand {
     @Flag(help: "Delete the systems at the end, if nothing is missing.")
     var delete = false
 
+    @Option(
+        help: ArgumentHelp("Write the latencies by percentile there, in HdrHistogram's text format, for its plotters.", valueName: "file"))
+    var histogram: String?
+
     @Flag(help: "Print a JSON object for programs, and nothing else.")
     var json = false
 
@@ -81,8 +85,17 @@ struct SimulateFleet: AsyncParsableCommand {
         await client.shutdown()
         Terminal.endProgress()
         let report = try found.get()
+        if let histogram { try write(report.posting.latencies, to: histogram) }
         Terminal.print(json ? SimulationJSON.text(report) : SimulationText.lines(report).joined(separator: "\n"))
         if let failure = report.failure { throw CommandError(failure) }
+    }
+
+    private func write(_ latencies: Latencies, to path: String) throws {
+        do {
+            try latencies.distribution.write(toFile: path, atomically: false, encoding: .utf8)
+        } catch {
+            throw CommandError("\(path) cannot be written: \(error.localizedDescription)")
+        }
     }
 
     /// The host and port of `http://host[:port]`.
