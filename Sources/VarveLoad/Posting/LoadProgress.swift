@@ -26,7 +26,7 @@ package struct LoadResult: Sendable {
     package var acknowledged = 0
     /// Answers by status, 202 left out.
     package var others: [Int: Int] = [:]
-    /// Connections that were lost, or on which no answer came.
+    /// Connections that the other side closed, or on which no answer came.
     package var lostConnections = 0
     /// From when a post was due to its 202, repetitions included.
     package var latencies = Latencies()

@@ -67,9 +67,9 @@ final class Posting {
     func isClosed(_ connection: PostingConnection, _ lost: LoadPost?) {
         open[connection.number] = nil
         idle.removeAll { $0 === connection }
+        if !connection.isClosing { result.lostConnections += 1 }
         if var lost {
             underWay -= 1
-            result.lostConnections += 1
             lost.isInDoubt = true
             if isOver { leave(lost) } else { repeatOrLeave(lost, after: Self.pause) }
         }

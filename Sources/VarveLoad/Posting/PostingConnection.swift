@@ -14,6 +14,8 @@ final class PostingConnection: ChannelInboundHandler {
     private var buffer = ByteBuffer()
     private var post: LoadPost?
     private var sentAt: Int64 = 0
+    /// It was this side that ended it.
+    private(set) var isClosing = false
 
     init(_ number: Int, start: [UInt8], of posting: Posting) {
         self.number = number
@@ -35,7 +37,10 @@ final class PostingConnection: ChannelInboundHandler {
         if post != nil, sentAt < time { context?.close(promise: nil) }
     }
 
-    func close() { context?.close(promise: nil) }
+    func close() {
+        isClosing = true
+        context?.close(promise: nil)
+    }
 
     func channelActive(context: ChannelHandlerContext) {
         self.context = context

@@ -36,7 +36,7 @@ struct SimulateFleet: AsyncParsableCommand {
     var tokenFile: String?
 
     @Option(help: ArgumentHelp("Posts a second of which it is measured when they are visible; 0 for none.", valueName: "n"))
-    var samples = 20
+    var samples = 5
 
     @Option(help: ArgumentHelp("How long to wait at the end for answers, and for the queues to be worked off.", valueName: "seconds"))
     var settle = 60.0
