@@ -14,7 +14,8 @@ extension RedisClient {
     ///
     /// On a cluster there is one such write for each master, side by side. A command without a key goes where the one with a key before it
     /// goes, or after it where there is none before; a transaction may only have keys of one slot. What is redirected is sent again by
-    /// itself, commands of a slot in their order.
+    /// itself, commands of a slot in their order; where a slot goes and comes back between two of them, the second may be done first. Those
+    /// that need an order belong into a transaction or a script.
     /// - Parameter timeout: from the call to the last reply; `nil` = `commandTimeout`.
     /// - Throws: `RedisError`, `CancellationError`.
     public func pipeline(_ commands: [RedisCommand], timeout: Duration? = nil) async throws -> [RedisReply] {
