@@ -123,7 +123,7 @@ struct BatchComputation: Sendable {
         head.revision += 1
         if !comparison.isLeftAsItWas { head.memory = comparison.memory.encoded() }
         if !comparison.changes.isEmpty { head.changedDay = time.day }
-        let index = try context.index(item.inventory.body, comparison, after: system.head, at: time)
+        let index = try context.index(item.inventory.body, comparison, from: try? system.base?.get(), after: system.head, at: time)
         if let index { head.indexed = index.after }
         if !comparison.isUnchanged, let kind = try? comparison.base?.get().kind { head.kind = kind.rawValue }
         return InventoryCommit(

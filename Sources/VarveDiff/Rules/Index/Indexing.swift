@@ -35,4 +35,11 @@ extension RuleSet {
         let found = Set(walk.found).sorted { $0.path == $1.path ? $0.value.lexicographicallyPrecedes($1.value) : $0.path < $1.path }
         return Array(found.prefix(Indexing.mostValues))
     }
+
+    /// Whether two documents certainly have the same scalars that can be searched for; `false` where finding both has to tell.
+    package func haveSameIndexed(_ previous: Document, _ current: Document) -> Bool {
+        guard let indexing else { return true }
+        var sameness = IndexSameness(previous, current, indexing, matching)
+        return sameness.isSame(previous.root, current.root)
+    }
 }
