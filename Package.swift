@@ -296,7 +296,7 @@ let package = Package(
             name: "MicroBenchmarks",
             dependencies: [
                 "BenchmarkWorkload", "CAllocations", "RedisClient", "VarveDiff", "VarveModel", "VarveQuery", "VarveRules", "VarveStore",
-                nioCore, .product(name: "Benchmark", package: "benchmark"),
+                "VarveFleet", "VarveWorker", nioCore, .product(name: "Benchmark", package: "benchmark"),
             ],
             path: "Sources/Benchmarks/MicroBenchmarks",
             swiftSettings: strict

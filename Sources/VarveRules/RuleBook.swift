@@ -1,8 +1,8 @@
 import VarveDiff
 import VarveModel
 
-/// The rules of a deployment: built-in ones by kind of document, and those of a file before them.
-package struct RuleBook: Sendable {
+/// The rules of a deployment: built-in ones by kind of document, and those of a file before them. Immutable.
+package final class RuleBook: Sendable {
     /// Twelve hexadecimal digits that depend on the versions of all sets.
     package let version: String
     /// Some rules replace values before a snapshot is stored.

@@ -23,5 +23,5 @@ import Glibc
 }
 
 extension MicroBenchmark {
-    static let all = parser + differ + queue + commit + redis + history + answers
+    static let all = parser + differ + worker + queue + commit + redis + history + answers
 }

@@ -36,7 +36,7 @@ package enum CanonicalValue {
     fileprivate static func text(_ contents: some Collection<UInt8>) -> [UInt8] {
         var writer = ByteWriter(reserving: contents.count + 4)
         writer.byte(Byte.quote)
-        writer.block(contents)
+        writer.block(Array(contents))
         return writer.bytes
     }
 

@@ -1,7 +1,7 @@
 import VarveModel
 
-/// Ordered rules for one kind of document, compiled.
-package struct RuleSet: Sendable {
+/// Ordered rules for one kind of document, compiled. Immutable; a class, since it is handed on with each inventory and each of its changes.
+package final class RuleSet: Sendable {
     package let rules: [Rule]
     package let settings: RatingSettings
     /// Twelve hexadecimal digits that depend on what the rules do, their order and the settings only; each change carries them.

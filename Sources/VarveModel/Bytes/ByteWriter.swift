@@ -26,15 +26,28 @@ package struct ByteWriter: Sendable {
     package mutating func signed(_ value: Int64) { integer(value << 1 ^ value >> 63) }
 
     /// Bytes behind their length.
-    package mutating func block(_ value: some Collection<UInt8>) {
+    package mutating func block(_ value: [UInt8]) {
         integer(value.count)
         bytes.append(contentsOf: value)
     }
 
-    package mutating func string(_ value: String) { block(Array(value.utf8)) }
+    package mutating func string(_ value: String) {
+        integer(value.utf8.count)
+        bytes.append(contentsOf: value.utf8)
+    }
 
     /// Bytes whose length the reader knows.
+    package mutating func fixed(_ value: [UInt8]) {
+        bytes.append(contentsOf: value)
+    }
+
+    /// The same from any collection: slower, since bytes come one by one.
     package mutating func fixed(_ value: some Collection<UInt8>) {
         bytes.append(contentsOf: value)
+    }
+
+    /// The eight bytes of a number, lowest first.
+    package mutating func fixed(_ value: UInt64) {
+        withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
     }
 }

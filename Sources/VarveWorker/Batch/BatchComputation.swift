@@ -4,27 +4,27 @@ import VarveRules
 import VarveStore
 
 /// Compares the inventories of a batch with what their systems had, one after the other. Pure: no I/O, time comes from outside.
-struct BatchComputation: Sendable {
+package struct BatchComputation: Sendable {
     private let partitioning: Partitioning
     private let partition: Int
     private let now: Timestamp
     private let context: RatingContext
     /// Where each system stands after the inventories that were added.
-    private(set) var systems: [SystemNumber: SystemSnapshot]
+    package private(set) var systems: [SystemNumber: SystemSnapshot]
     private let damaged: [SystemNumber: StoreError]
     private(set) var sequence: Int64
-    private(set) var commits: [InventoryCommit] = []
+    package private(set) var commits: [InventoryCommit] = []
     /// What is kept beside the history.
     private(set) var superseded: [SupersededCommit] = []
     private(set) var deadLetters: [DeadLetter] = []
     /// Inventories of systems that do not exist any more.
     private(set) var discarded = 0
-    private(set) var changeCount = 0
+    package private(set) var changeCount = 0
 
     /// - Parameters:
     ///   - systems: where the systems of the batch stand.
     ///   - sequence: ids of the partition ever given.
-    init(
+    package init(
         _ systems: LoadedSystems, _ context: RatingContext, sequence: Int64, partition: Int, partitioning: Partitioning, now: Timestamp
     ) {
         self.systems = systems.snapshots
@@ -68,7 +68,7 @@ struct BatchComputation: Sendable {
     }
 
     /// Adds an envelope of the queue, or what was in it.
-    mutating func add(_ item: DecodedBatch.Item) {
+    package mutating func add(_ item: DecodedBatch.Item) {
         switch item {
         case .inventory(let inventory): add(inventory)
         case .deadLetter(let letter): deadLetters.append(letter)

@@ -3,18 +3,18 @@ import VarveRules
 import VarveStore
 
 /// The envelopes of a batch, unpacked one by one: an odd one spoils none of the others.
-struct DecodedBatch: Sendable {
-    enum Item: Sendable {
+package struct DecodedBatch: Sendable {
+    package enum Item: Sendable {
         case inventory(HashedInventory)
         /// The envelope cannot be unpacked.
         case deadLetter(DeadLetter)
     }
 
     /// In the order of the queue; what is not among them waits for the next batch.
-    private(set) var items: [Item] = []
+    package private(set) var items: [Item] = []
 
     /// - Parameter decodedBytes: bytes of JSON that are unpacked at most, the first envelope apart.
-    init(_ envelopes: [[UInt8]], _ context: RatingContext, decodedBytes: Int, now: Timestamp) {
+    package init(_ envelopes: [[UInt8]], _ context: RatingContext, decodedBytes: Int, now: Timestamp) {
         var bytes = 0
         for packed in envelopes {
             var attempts = 1

@@ -3,7 +3,7 @@ import VarveRules
 import VarveStore
 
 /// An inventory as it is stored, with the SHA-256 of its JSON.
-struct HashedInventory: Sendable {
+package struct HashedInventory: Sendable {
     let inventory: IncomingInventory
     let hash: [UInt8]
     /// Rules replaced sensitive values: body and frame are no longer what was sent.

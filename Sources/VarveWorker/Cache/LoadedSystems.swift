@@ -7,4 +7,8 @@ package struct LoadedSystems: Sendable {
     /// Systems that exist but cannot be read; their inventories are set aside.
     package var damaged: [SystemNumber: StoreError] = [:]
     // A system in neither was deleted.
+
+    package init(snapshots: [SystemNumber: SystemSnapshot] = [:]) {
+        self.snapshots = snapshots
+    }
 }

@@ -19,7 +19,7 @@ package struct SystemSnapshot: Sendable {
     /// A system as it was read from the store, without its newest inventory.
     ///
     /// A memory that this release cannot read is begun anew: no inventory waits or is set aside for it.
-    init(head: SystemHead) {
+    package init(head: SystemHead) {
         self.init(head: head, base: nil, memory: (try? RuleMemory(decoding: head.memory)) ?? RuleMemory())
     }
 

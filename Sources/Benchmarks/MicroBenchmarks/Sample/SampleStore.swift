@@ -15,10 +15,14 @@ enum SampleStore {
         return id
     }
 
-    static func envelope() throws -> Envelope {
-        let body = try InventoryText.usual()
-        return Envelope(
-            system: system(1), number: SystemNumber(rawValue: 1), receivedAt: month.first.start, requestID: "0123456789abcdef",
+    static let number = SystemNumber(rawValue: 1)
+
+    /// The system's head before its first inventory.
+    static let firstHead = SystemHead(system: system(1), organization: .standard, newest: nil, revision: 0, changedDay: nil, memory: [])
+
+    static func envelope(_ body: [UInt8]) throws -> Envelope {
+        Envelope(
+            system: system(1), number: number, receivedAt: month.first.start, requestID: "0123456789abcdef",
             traceparent: "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", size: body.count, frame: try Zstd.compress(body))
     }
 

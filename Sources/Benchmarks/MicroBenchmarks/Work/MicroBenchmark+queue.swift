@@ -6,11 +6,11 @@ extension MicroBenchmark {
     /// What lies in the queue, and bodies as frames.
     static let queue = [
         MicroBenchmark("envelope-encode") {
-            let envelope = try SampleStore.envelope()
+            let envelope = try SampleStore.envelope(InventoryText.usual())
             return { envelope.encoded().count }
         },
         MicroBenchmark("envelope-decode") {
-            let bytes = try SampleStore.envelope().encoded()
+            let bytes = try SampleStore.envelope(InventoryText.usual()).encoded()
             return { try Envelope(decoding: bytes).size }
         },
         MicroBenchmark("zstd-compress-12KB") {

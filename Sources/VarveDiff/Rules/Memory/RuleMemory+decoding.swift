@@ -100,13 +100,19 @@ extension ByteReader {
         let count = try count(upTo: FlappingCandidates.countLimit)
         guard count > 0 else { return FlappingCandidates() }
         let latest = try seconds()
-        var entries: ContiguousArray<FlappingCandidates.Candidate> = []
-        for _ in 0..<count { entries.append(try candidate(latest: latest, after: entries.last?.times.last)) }
-        guard entries.last?.times.last == latest else { throw PackedFormError.malformed }
-        return FlappingCandidates(entries)
+        var (entries, earlier) = (ContiguousArray<FlappingCandidates.Candidate>(), [UInt64: [Int64]]())
+        for _ in 0..<count {
+            let (candidate, times) = try candidate(latest: latest)
+            guard entries.last.map({ $0.time <= candidate.time }) ?? true else { throw PackedFormError.malformed }
+            entries.append(candidate)
+            if !times.isEmpty { earlier[candidate.key] = times }
+        }
+        guard entries.last?.time == latest, Set(entries.map(\.key)).count == count else { throw PackedFormError.malformed }
+        return FlappingCandidates(entries, earlier: earlier)
     }
 
-    private mutating func candidate(latest: Int64, after: Int64?) throws(PackedFormError) -> FlappingCandidates.Candidate {
+    /// A candidate, and its times before the last one.
+    private mutating func candidate(latest: Int64) throws(PackedFormError) -> (FlappingCandidates.Candidate, earlier: [Int64]) {
         let hashes = try fixed(16)
         var times: [Int64] = []
         var later = latest
@@ -114,11 +120,11 @@ extension ByteReader {
             later -= try seconds()
             times.append(later)
         }
-        guard let last = times.first, after.map({ $0 <= last }) ?? true else { throw PackedFormError.malformed }
-        times.reverse()
-        return FlappingCandidates.Candidate(
+        guard let last = times.first else { throw PackedFormError.malformed }
+        let candidate = FlappingCandidates.Candidate(
             key: UInt64(littleEndianBytes: hashes[0..<8]), previous: UInt32(littleEndianBytes: hashes[8..<12]),
-            current: UInt32(littleEndianBytes: hashes[12..<16]), times: times)
+            current: UInt32(littleEndianBytes: hashes[12..<16]), time: last)
+        return (candidate, times.dropFirst().reversed())
     }
 
     /// So few that sums of them cannot overflow, and never negative.

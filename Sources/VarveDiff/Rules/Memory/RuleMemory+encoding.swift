@@ -56,25 +56,19 @@ extension ByteWriter {
     /// Times go back from the last one of all, so that each takes few bytes.
     fileprivate mutating func candidates(_ candidates: FlappingCandidates) {
         integer(candidates.entries.count)
-        guard let latest = candidates.entries.last?.times.last else { return }
+        guard let latest = candidates.entries.last?.time else { return }
         integer(latest)
         for candidate in candidates.entries {
             fixed(candidate.key)
-            fixed(candidate.previous)
-            fixed(candidate.current)
-            integer(candidate.times.count)
-            var later = latest
-            for time in candidate.times.reversed() {
+            fixed(UInt64(candidate.current) << 32 | UInt64(candidate.previous))
+            let earlier = candidates.earlier.isEmpty ? [] : candidates.earlier[candidate.key] ?? []
+            integer(earlier.count + 1)
+            integer(latest - candidate.time)
+            var later = candidate.time
+            for time in earlier.reversed() {
                 integer(later - time)
                 later = time
             }
         }
-    }
-}
-
-extension ByteWriter {
-    /// Lowest byte first.
-    fileprivate mutating func fixed(_ value: some FixedWidthInteger) {
-        withUnsafeBytes(of: value.littleEndian) { fixed($0) }
     }
 }
