@@ -2,7 +2,7 @@
 ///
 /// Where nothing is said, arrays of objects are matched by a member that identifies every element of both sides, if they have one (see
 /// `IdentityCandidates`), and arrays of scalars are multisets.
-package struct Matching: Sendable {
+package final class Matching: Sendable {
     package enum Identity: Hashable, Sendable {
         /// Elements are identified by the values of these members together.
         case members([String])

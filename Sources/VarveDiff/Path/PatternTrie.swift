@@ -2,7 +2,7 @@
 ///
 /// Its states are the prefixes of the patterns; a path is in several of them at a time, never in more than there are. `PatternWalk`
 /// leads paths through it.
-struct PatternTrie: Sendable {
+final class PatternTrie: Sendable {
     /// Plain numbers in flat arrays: a step through the trie allocates nothing.
     struct State {
         /// Targets; negative for none.
@@ -47,7 +47,7 @@ struct PatternTrie: Sendable {
     /// Places of the patterns that end in a state, ascending for each.
     let accepted: ContiguousArray<Int32>
 
-    init(_ patterns: some Sequence<PathPattern>) { self.init(patterns.enumerated().map { ($0, $1) }) }
+    convenience init(_ patterns: some Sequence<PathPattern>) { self.init(patterns.enumerated().map { ($0, $1) }) }
 
     /// - Parameter patterns: with the places that are told of those that match, ascending.
     init(_ patterns: [(place: Int, pattern: PathPattern)]) {
