@@ -28,6 +28,12 @@ extension RedisScript {
     }
 
     private static func arguments(_ script: RedisArgument, _ keys: [String], _ rest: [RedisArgument]) -> [RedisArgument] {
-        [script, .int(keys.count)] + keys.map(RedisArgument.string) + rest
+        var arguments: [RedisArgument] = []
+        arguments.reserveCapacity(2 + keys.count + rest.count)
+        arguments.append(script)
+        arguments.append(.int(keys.count))
+        for key in keys { arguments.append(.string(key)) }
+        arguments.append(contentsOf: rest)
+        return arguments
     }
 }

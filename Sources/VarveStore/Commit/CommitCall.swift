@@ -3,39 +3,57 @@ import VarveModel
 
 /// What a commit hands to its script.
 package struct CommitCall: Sendable {
-    package let keys: [String]
-    package let arguments: [RedisArgument]
+    package private(set) var keys: [String]
+    package private(set) var arguments: [RedisArgument]
+    /// What is known once it is committed, but for its feed entry.
+    let known: OwnCommits
+
+    /// How much of an envelope tells it from others: what is behind version, system, time of receipt and request id need not be looked at.
+    private static let envelopePrefix = 128
 
     package init(
         _ commit: PartitionCommit, _ partitioning: Partitioning, _ deadLetterLimit: DeadLetterLimit, feedLength: Int
     ) throws {
-        let keys = partitioning.keys[commit.lease.partition]
-        let fixed = [keys.lease, keys.epoch, keys.position, keys.sequence, keys.queue, keys.dead, keys.feed]
+        let names = partitioning.keys[commit.lease.partition]
+        var known = commit.known.holding(for: commit)
+        arguments = Self.header(of: commit, known, deadLetterLimit, feedLength)
+        keys = [names.lease, names.epoch, names.position, names.sequence, names.queue, names.dead, names.feed]
+        let operations = try Self.operations(of: commit, names, partitioning, &known)
+        operations.write(keys: &keys, arguments: &arguments)
         // Most commits need none of them, and each key takes its time.
         let isPlain = commit.deadLetters.isEmpty && commit.takeover == .none
-        let rare = isPlain ? [] : [keys.deadBytes, keys.takeover, keys.deaths]
+        if !isPlain { keys += [names.deadBytes, names.takeover, names.deaths] }
+        self.known = known
+    }
+
+    /// In the order of their ids: of a head the last state is written.
+    private static func operations(
+        of commit: PartitionCommit, _ keys: PartitionKeys, _ partitioning: Partitioning, _ known: inout OwnCommits
+    ) throws -> CommitOperations {
         var operations = CommitOperations()
-        // In the order of their ids: of a head the last state is written.
         var superseded = commit.superseded[...]
         for inventory in commit.inventories {
             while let kept = superseded.first, kept.inventory.id < inventory.record.id {
                 operations.store(superseded.removeFirst(), in: keys)
             }
-            try operations.store(inventory, in: keys, partitioning)
+            let isListed = known.list(inventory.after.organization, inventory.record.time.month)
+            try operations.store(inventory, in: keys, partitioning, isOrganizationListed: isListed)
         }
         for kept in superseded { operations.store(kept, in: keys) }
-        let (operationKeys, operationArguments) = operations.encoded(firstIndex: fixed.count + 1)
-        self.keys = fixed + operationKeys + rare
-        arguments = Self.header(of: commit, deadLetterLimit, feedLength) + operationArguments
+        return operations
     }
 
-    private static func header(of commit: PartitionCommit, _ limit: DeadLetterLimit, _ feedLength: Int) -> [RedisArgument] {
+    private static func header(
+        of commit: PartitionCommit, _ known: OwnCommits, _ limit: DeadLetterLimit, _ feedLength: Int
+    ) -> [RedisArgument] {
         let feed = FeedEntry(commit.inventories)?.encoded() ?? []
         return [
             .string(commit.lease.token), .integer(commit.lease.epoch), .integer(commit.position), .integer(Int64(commit.consumed)),
-            .integer(commit.position + Int64(commit.consumed)), .integer(commit.sequence), .integer(commit.newSequence),
+            .integer(commit.newPosition), .integer(commit.sequence), .integer(commit.newSequence),
             .integer(Int64(limit.count)), .integer(Int64(limit.bytes)), .integer(Int64(commit.deadLetters.count)),
-            .bytes(feed), .integer(Int64(feedLength)), .string(commit.takeover.rawValue),
+            .bytes(feed), .integer(Int64(feedLength)), .string(commit.takeover.rawValue), .string(known.newestEntry),
+            .bytes(Array((commit.newestEnvelope ?? []).prefix(envelopePrefix))), .integer(Int64(commit.next?.envelopes ?? 0)),
+            .integer(Int64(commit.next?.bytes ?? 0)),
         ] + commit.deadLetters.map { .bytes($0.encoded()) }
     }
 }

@@ -12,7 +12,7 @@ extension CommitOperations {
                 keys.index(entry.digest), field: IndexPosting.open(number), entry: IndexPosting.entry(number, since: entry.since),
                 until: IndexPosting.bytes(time))
         }
-        if !update.closed.isEmpty { set(system.indexed, update.closed.map { ($0.digest.text, "") }) }
+        for entry in update.closed { set(system.indexed, .string(entry.digest.text), "") }
         for entry in update.opened {
             post(
                 keys.index(entry.digest), field: IndexPosting.open(number), entry: IndexPosting.entry(number, since: entry.since), until: []

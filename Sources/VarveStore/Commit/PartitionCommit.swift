@@ -16,10 +16,17 @@ package struct PartitionCommit: Sendable {
     package var superseded: [SupersededCommit]
     package var deadLetters: [DeadLetter]
     package var takeover: TakeoverStep
+    /// The newest of the envelopes that it takes off the queue; `nil`: whatever is there is taken.
+    package var newestEnvelope: [UInt8]?
+    /// What is known from the commits before it.
+    package var known: OwnCommits
+    /// What is read of the queue in the same step; `nil`: nothing.
+    package var next: BatchLimit?
 
     package init(
         lease: Lease, position: Int64, consumed: Int, sequence: Int64, newSequence: Int64, inventories: [InventoryCommit],
-        superseded: [SupersededCommit] = [], deadLetters: [DeadLetter], takeover: TakeoverStep = .none
+        superseded: [SupersededCommit] = [], deadLetters: [DeadLetter], takeover: TakeoverStep = .none,
+        newestEnvelope: [UInt8]? = nil, known: OwnCommits = OwnCommits(), next: BatchLimit? = nil
     ) {
         self.lease = lease
         self.position = position
@@ -30,5 +37,11 @@ package struct PartitionCommit: Sendable {
         self.superseded = superseded
         self.deadLetters = deadLetters
         self.takeover = takeover
+        self.newestEnvelope = newestEnvelope
+        self.known = known
+        self.next = next
     }
+
+    /// Envelopes ever consumed after it.
+    var newPosition: Int64 { position + Int64(consumed) }
 }

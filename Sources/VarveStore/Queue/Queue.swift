@@ -106,9 +106,15 @@ package struct BatchLimit: Hashable, Sendable {
 }
 
 /// Envelopes at the head of a partition's queue, and where the partition stood when they were read.
-package struct Batch: Sendable {
+package struct Batch: Hashable, Sendable {
     package let position: Int64
     package let sequence: Int64
     /// Packed, oldest first.
     package let envelopes: [[UInt8]]
+
+    package init(position: Int64, sequence: Int64, envelopes: [[UInt8]]) {
+        self.position = position
+        self.sequence = sequence
+        self.envelopes = envelopes
+    }
 }

@@ -18,5 +18,6 @@ struct ChangeMember: Hashable, Sendable {
         self.code = code
     }
 
-    var text: String { String(id.rawValue << 8 | Int64(code.rawValue)) }
+    var number: Int64 { id.rawValue << 8 | Int64(code.rawValue) }
+    var text: String { String(number) }
 }

@@ -20,7 +20,7 @@ extension HistoryRewriter {
 
     private func set(_ day: Day?, _ operations: inout CommitOperations) {
         if let day {
-            operations.set(keys.head, [("changed_day", .integer(Int64(day.epochDay)))])
+            operations.set(keys.head, "changed_day", .integer(Int64(day.epochDay)))
         } else {
             operations.delete(keys.head, field: "changed_day")
         }
@@ -32,17 +32,17 @@ extension HistoryRewriter {
     package mutating func write(memory: [UInt8]) async throws {
         guard memory != head.memory else { return }
         var operations = CommitOperations()
-        operations.set(keys.head, [("memory", .bytes(memory))])
+        operations.set(keys.head, "memory", .bytes(memory))
         try await run(operations, at: keys.head)
     }
 
     private mutating func run(_ operations: CommitOperations, at key: String) async throws {
-        let fixed = [partition.lease, partition.epoch, partition.sequence, keys.head]
-        let (operationKeys, arguments) = operations.encoded(firstIndex: fixed.count + 1)
-        let header: [RedisArgument] = [
+        var names = [partition.lease, partition.epoch, partition.sequence, keys.head]
+        var arguments: [RedisArgument] = [
             .string(lease.token), .integer(lease.epoch), .integer(sequence), .integer(ids.sequence), .integer(revision),
         ]
-        let reply = try await store.redis.evaluate(.rewrite, keys: fixed + operationKeys, arguments: header + arguments).string()
+        operations.write(keys: &names, arguments: &arguments)
+        let reply = try await store.redis.evaluate(.rewrite, keys: names, arguments: arguments).string()
         switch reply {
         case "ok": (revision, sequence) = (revision + 1, ids.sequence)
         case "fence": throw StoreError.leaseLost(lease.partition)

@@ -25,16 +25,16 @@ extension MonthRewrite {
         }
         summary.retention = retention
         operations.replace(key, by: bytes)
-        operations.set(system.months, [(month.description, .bytes(summary.encoded()))])
+        operations.set(system.months, .string(month.description), .bytes(summary.encoded()))
     }
 
     private func writeHot(
         _ old: MonthEntry, _ new: MonthEntry, _ operations: inout CommitOperations, _ system: SystemKeys
     ) throws {
         let (keys, id) = (system.month(month), String(new.record.id.rawValue))
-        operations.set(keys.records, [(id, .bytes(new.record.encoded()))])
+        operations.set(keys.records, .string(id), .bytes(new.record.encoded()))
         if let pack = new.pack {
-            operations.set(keys.diffs, [(id, .bytes(try pack.encoded()))])
+            operations.set(keys.diffs, .string(id), .bytes(try pack.encoded()))
         } else {
             operations.delete(keys.diffs, field: id)
         }
@@ -46,9 +46,9 @@ extension MonthRewrite {
     ) {
         let (day, counts, prefix) = (system.day(time.day).changes, system.month(month).counts, DayField.prefix(of: time.day))
         let (gone, come) = (Set(old.map(\.member)), Set(new.map(\.member)))
-        for change in old where !come.contains(change.member) { operations.remove(day, member: change.member) }
+        for change in old where !come.contains(change.member) { operations.remove(day, member: .integer(change.member)) }
         for change in new where !gone.contains(change.member) {
-            operations.add(day, score: time.microseconds, member: change.member)
+            operations.add(day, score: time.microseconds, member: .integer(change.member))
         }
         for change in old { operations.increment(counts, prefix + String(change.change.code.rawValue), by: -1) }
         for change in new { operations.increment(counts, prefix + String(change.change.code.rawValue)) }
@@ -56,5 +56,5 @@ extension MonthRewrite {
 }
 
 extension StoredChange {
-    fileprivate var member: String { ChangeMember(id: id, code: change.code).text }
+    fileprivate var member: Int64 { ChangeMember(id: id, code: change.code).number }
 }

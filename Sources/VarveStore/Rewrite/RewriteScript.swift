@@ -9,7 +9,7 @@ extension RedisScript {
     ///   S  SET: value
     ///   H  HSET: field, value, …
     ///   D  HDEL: field, …
-    ///   I  HINCRBY: field, delta, …; a counter that comes to 0 goes
+    ///   I  HINCRBY: the fields, then what each grows by; a counter that comes to 0 goes
     ///   R  ZREM: member, …
     ///   Z  ZADD: score, member, …
     /// Returns 'ok'; or with nothing written 'fence' (the lease is lost), 'revision' (the system, or the partition's sequence, moved on),
@@ -28,11 +28,11 @@ extension RedisScript {
             local found = redis.call('TYPE', key)['ok']
             if found ~= 'none' and found ~= wanted[kind] then return 'type' end
             if kind == 'I' then
-                for field = at + 3, at + 2 + count, 2 do
+                for field = at + 3, at + 2 + count / 2 do
                     local value = redis.call('HGET', key, ARGV[field]) or '0'
                     -- Numbers of up to 15 digits are exact in Lua.
                     if value ~= '0' and (#value > 15 or not string.find(value, '^[1-9]%d*$')) then return 'count' end
-                    if tonumber(value) + tonumber(ARGV[field + 1]) < 0 then return 'count' end
+                    if tonumber(value) + tonumber(ARGV[field + count / 2]) < 0 then return 'count' end
                 end
             end
             at = at + 3 + count
@@ -45,8 +45,8 @@ extension RedisScript {
             if kind == 'S' then
                 redis.call('SET', key, ARGV[at + 3])
             elseif kind == 'I' then
-                for field = at + 3, at + 2 + count, 2 do
-                    if redis.call('HINCRBY', key, ARGV[field], ARGV[field + 1]) == 0 then redis.call('HDEL', key, ARGV[field]) end
+                for field = at + 3, at + 2 + count / 2 do
+                    if redis.call('HINCRBY', key, ARGV[field], ARGV[field + count / 2]) == 0 then redis.call('HDEL', key, ARGV[field]) end
                 end
             else
                 for slice = at + 3, at + 2 + count, 1000 do

@@ -25,11 +25,11 @@ extension CommitOperations {
     /// Adds an inventory that is kept beside the history.
     mutating func store(_ commit: SupersededCommit, in keys: PartitionKeys) {
         let system = keys.system(commit.number)
-        let id = String(commit.inventory.id.rawValue)
+        let id = RedisArgument.integer(commit.inventory.id.rawValue)
         expect(newest: commit.before.newest?.id, revision: commit.before.revision, in: system.head)
         setState(system.head, [("revision", .integer(commit.after.revision))])
         increment(system.head, SupersededInventories.counter)
-        set(system.superseded, [(id, .bytes(commit.inventory.encoded()))])
-        set(system.supersededBodies, [(id, .bytes(commit.frame))])
+        set(system.superseded, id, .bytes(commit.inventory.encoded()))
+        set(system.supersededBodies, id, .bytes(commit.frame))
     }
 }

@@ -196,16 +196,79 @@ import VarveModel
         }
     }
 
-    /// Values that HINCRBY would refuse half-way through the script.
-    @Test(arguments: ["many", "", "1.5", " 1", "+1", "007", "-0", "9223372036854775807", "-9223372036854775809", "99999999999999999999"])
+    /// Before anything was committed neither is there, and MGET says the same of a key of another type.
+    @Test(arguments: ["position", "sequence"]) func wrongTypeOfAPlaceThatIsZero(name: String) async throws {
+        try await withTestStore { context in
+            var partition = try await HeldPartition(context)
+            try await partition.push()
+            let key = name == "position" ? context.first.position : context.first.sequence
+            _ = try await context.redis.send(.hset(key, "a", "b"))
+            let before = try await context.dump()
+            #expect(try await partition.committer.commit(partition.next()) == .wrongType(key: key))
+            #expect(try await context.dump() == before)
+        }
+    }
+
+    @Test func wrongTypeOfAFeedWhoseNewestEntryIsKnown() async throws {
+        try await withTestStore { context in
+            var partition = try await HeldPartition(context)
+            try await partition.push(2)
+            let known = try await partition.committer.commitAndRead(partition.next()).known
+            try await Self.replace(context.first.feed, in: context)
+            var commit = try partition.next()
+            commit.known = known
+            let before = try await context.dump()
+            #expect(try await partition.committer.commit(commit) == .wrongType(key: context.first.feed))
+            #expect(try await context.dump() == before)
+        }
+    }
+
+    /// Values that HINCRBY would refuse, or that Lua would not count on exactly.
+    @Test(arguments: [
+        "many", "", "1.5", " 1", "+1", "007", "-0", "0x10", "1e3", "inf", "nan", "1000000000000000", "9007199254740992",
+        "9223372036854775807", "-9223372036854775809", "99999999999999999999",
+    ])
     func counterThatCannotBeIncremented(value: String) async throws {
-        let answer = try await refused { context, _, system in
-            _ = try await context.redis.send(.hset(context.first.system(system.number).head, "changes", .string(value)))
+        for place in 0..<3 {
+            let answer = try await refused { context, _, system in
+                let (key, field) = Self.counters(system, context)[place]
+                _ = try await context.redis.send(.hset(key, field, .string(value)))
+            }
+            guard case .outcome(.wrongType) = answer else {
+                Issue.record("\(value): \(answer)")
+                return
+            }
         }
-        guard case .outcome(.wrongType) = answer else {
-            Issue.record("\(value): \(answer)")
-            return
+    }
+
+    /// Numbers that stand for themselves in Lua and in C, whatever it takes for a long.
+    @Test(arguments: ["-5", "0", "2147483646", "-2147483649", "4294967295", "999999999999998"]) func counterThatIsCountedExactly(
+        value: String
+    ) async throws {
+        try await withTestStore { context in
+            var partition = try await HeldPartition(context)
+            try await partition.push(2)
+            #expect(try await partition.committer.commit(partition.next()) == .committed)
+            let before = try await context.redis.send(.hget(context.first.system(partition.system.number).head, "changes"))
+            #expect(try before.string() == "2")
+            for (key, field) in Self.counters(partition.system, context) {
+                _ = try await context.redis.send(.hset(key, field, .string(value)))
+            }
+            #expect(try await partition.committer.commit(partition.next()) == .committed)
+            for ((key, field), delta) in zip(Self.counters(partition.system, context), [2, 1, 1]) {
+                #expect(try await context.redis.send(.hget(key, field)).string() == String(Int64(value)! + Int64(delta)))
+            }
         }
+    }
+
+    /// A counter of the head, of a month and of an organization that each of these commits adds to.
+    private static func counters(_ system: RegisteredSystem, _ context: TestStore) -> [(String, String)] {
+        let (day, keys) = (context.clock.now.day, context.first)
+        return [
+            (keys.system(system.number).head, "changes"),
+            (keys.system(system.number).month(day.month).counts, DayField.prefix(of: day) + String(Change.sample("c").code.rawValue)),
+            (keys.organization(system.organization, day.month), DayField.prefix(of: day) + OrganizationField.inventories),
+        ]
     }
 
     private static func replace(_ key: String, in context: TestStore) async throws {

@@ -106,27 +106,51 @@ import VarveModel
 }
 
 @Suite struct CommitOperationsTests {
+    private func encoded(_ operations: CommitOperations) -> (keys: [String], arguments: [RedisArgument]) {
+        var (keys, arguments) = (["k"], [RedisArgument.integer(0)])
+        operations.write(keys: &keys, arguments: &arguments)
+        return (keys, arguments)
+    }
+
     @Test func collectsByKeyAndKind() {
         var operations = CommitOperations()
-        operations.expect(newest: nil, revision: 4, in: "h")
-        operations.expect(newest: InventoryID(rawValue: 5), revision: 5, in: "h")
-        operations.set("h", [("a", "1")])
         operations.add("z", score: 7, member: "m")
         operations.increment("h", "n")
+        operations.set("h", "a", "1")
         operations.increment("h", "k", by: 3)
         operations.increment("h", "n", by: 2)
-        operations.set("h", [("b", .bytes([0, 255]))])
+        operations.lower("z", score: 5, member: "m")
+        operations.lower("z", score: 6, member: "o")
+        operations.set("h", "b", .bytes([0, 255]))
+        operations.lower("z", score: 4, member: "m")
+        operations.raise("y", score: 4, member: "m")
+        operations.raise("y", score: 5, member: "m")
         operations.add("z", score: 8, member: "o")
-        let (keys, arguments) = operations.encoded(firstIndex: 8)
-        #expect(keys == ["h", "z"])
+        let (keys, arguments) = encoded(operations)
+        #expect(keys == ["k", "z", "h", "h", "z", "y"])
         #expect(
             arguments == [
-                "E", 8, 2, "0", 4, "H", 8, 4, "a", "1", "b", .bytes([0, 255]), "Z", 9, 4, 7, "m", 8, "o", "I", 8, 4, "k", 3, "n", 3,
+                0, "Z", 2, 4, 7, "m", 8, "o", "I", 3, 4, "n", "k", 3, 3, "H", 4, 4, "a", "1", "b", .bytes([0, 255]), "L", 5, 4, 4, "m", 6,
+                "o", "G", 6, 2, 5, "m",
             ])
     }
 
+    @Test func aHeadIsOneOperation() {
+        var operations = CommitOperations()
+        operations.expect(newest: nil, revision: 4, in: "h")
+        operations.setState("h", [("a", "1"), ("b", "2")])
+        operations.increment("h", "n")
+        operations.expect(newest: InventoryID(rawValue: 5), revision: 5, in: "h")
+        operations.increment("h", "k", by: 3)
+        operations.setState("h", [("b", "3"), ("c", "4")])
+        operations.increment("h", "n", by: 2)
+        let (keys, arguments) = encoded(operations)
+        #expect(keys == ["k", "h"])
+        #expect(arguments == [0, "E", 2, 13, 0, 4, 2, "n", "k", 3, 3, "a", "1", "b", "3", "c", "4"])
+    }
+
     @Test func ofNothingIsNothing() {
-        let (keys, arguments) = CommitOperations().encoded(firstIndex: 8)
-        #expect(keys.isEmpty && arguments.isEmpty)
+        let (keys, arguments) = encoded(CommitOperations())
+        #expect(keys == ["k"] && arguments == [0])
     }
 }
