@@ -12,6 +12,8 @@ package enum FailPoint: String, CaseIterable, Sendable {
     case release
     /// A worker reads a batch.
     case peek
+    /// A worker waits for an envelope, and reads it.
+    case wait
     /// A worker marks the one envelope that it takes after another died.
     case mark
     case commit

@@ -79,8 +79,14 @@ package struct Queue: Sendable {
     }
 
     /// Waits until the partition's queue has something, for so long at most. Takes nothing: the oldest envelope is moved onto itself.
-    package func waitForWork(_ keys: PartitionKeys, for duration: Duration) async throws {
-        _ = try await store.redis.block(.blmove(from: keys.queue, .right, to: keys.queue, .right, blocking: duration), for: duration)
+    ///
+    /// - Returns: the oldest envelope; `nil` where there is none.
+    package func waitForWork(_ keys: PartitionKeys, for duration: Duration) async throws -> [UInt8]? {
+        FailPoint.wait.before()
+        let reply = try await store.redis.block(
+            .blmove(from: keys.queue, .right, to: keys.queue, .right, blocking: duration), for: duration)
+        FailPoint.wait.after()
+        return try reply.optionalBytes()
     }
 }
 

@@ -16,7 +16,7 @@ extension PartitionOwner {
             leaseIsLost()
             return false
         case .moved, .otherBase:
-            state.cache.removeAll()
+            state.forget()
             logger.notice("commit refused, reading again", metadata: metadata(["outcome": "\(outcome)"]))
         case .deadListFull:
             try await deadListIsFull(&state)

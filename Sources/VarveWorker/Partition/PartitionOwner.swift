@@ -1,11 +1,14 @@
 import Logging
 import RedisClient
-import VarveDiff
 import VarveModel
 import VarveRules
 import VarveStore
 
-/// Works off one partition's queue for as long as it has the lease: peek, compare, commit.
+/// Works off one partition's queue for as long as it has the lease: read, compare, commit.
+///
+/// A commit brings the batch after it along, and where there is none the wait for an envelope brings that one, so that a busy partition takes
+/// one round trip a batch. Whatever comes so is looked at again by the commit: it takes the batch only from the place, and with the newest
+/// envelope, that it was read with.
 struct PartitionOwner: Sendable {
     let store: Store
     let lease: Lease
@@ -32,6 +35,10 @@ struct PartitionOwner: Sendable {
         var cache: SnapshotCache
         var generation: Int
         var rulesGeneration: Int
+        /// What the last commit or the wait brought; an empty batch says where the partition stands with nothing queued.
+        var next: Batch?
+        /// What is known from commits under this lease.
+        var known = OwnCommits()
         var maintenance = PartitionMaintenance()
         /// Systems in whose keys something was found that Varve does not keep there, until the next batch is committed.
         var damaged: [SystemNumber: StoreError] = [:]
@@ -39,20 +46,32 @@ struct PartitionOwner: Sendable {
         var isDeadListTight = false
         /// Envelopes that are to be taken alone yet, see `turnAlone`.
         var alone = 0
+
+        /// Everything is read again: the store may stand elsewhere.
+        mutating func forget() {
+            cache.removeAll()
+            next = nil
+            known = OwnCommits()
+        }
+    }
+
+    /// What is known at the beginning of a lease.
+    var start: State {
+        State(
+            cache: SnapshotCache(capacity: cacheCapacity), generation: store.redis.connectionGeneration,
+            rulesGeneration: rules.current.generation, alone: lease.alone)
     }
 
     /// Runs until stopped or until the lease is lost.
     func run() async {
-        var state = State(
-            cache: SnapshotCache(capacity: cacheCapacity), generation: store.redis.connectionGeneration,
-            rulesGeneration: rules.current.generation, alone: lease.alone)
+        var state = start
         while !stop.isStopped {
             do {
                 dropCacheAfterReconnect(&state)
                 try await maintain(&state)
                 guard try await turn(&state) else { return }
             } catch {
-                state.cache.removeAll()
+                state.forget()
                 logger.warning("batch not committed, will be read again", metadata: metadata(["error": "\(error)"]))
                 try? await stop.wait { try await Task.sleep(for: .milliseconds(Int.random(in: Self.errorPause))) }
             }
@@ -63,19 +82,13 @@ struct PartitionOwner: Sendable {
     private func dropCacheAfterReconnect(_ state: inout State) {
         let generation = store.redis.connectionGeneration
         guard generation != state.generation else { return }
-        state.cache.removeAll()
+        state.forget()
         state.generation = generation
-    }
-
-    /// Which values are sensitive may have changed, and with it what inventories are compared as.
-    private func dropCacheUnderOtherRules(_ generation: Int, _ state: inout State) {
-        guard generation != state.rulesGeneration else { return }
-        state.cache.removeAll()
-        state.rulesGeneration = generation
     }
 
     /// Between batches, at most some milliseconds at a time: what a system has in cache is outdated when its history was rewritten.
     ///
+    /// A batch that was read before stays as it is: maintenance takes nothing off the queue.
     /// What keeps maintenance from its work does not keep posts from being committed. It unpacks too, so it waits until nothing is alone.
     /// - Throws: `StoreError.leaseLost`.
     private func maintain(_ state: inout State) async throws {
@@ -87,19 +100,19 @@ struct PartitionOwner: Sendable {
             throw error
         } catch {
             // What it rewrote before it failed is not known.
-            state.cache.removeAll()
+            state.forget()
             logger.warning("maintenance failed, tried again later", metadata: metadata(["error": "\(error)"]))
         }
     }
 
     /// One batch, or one wait for work. `false` when the lease is lost.
-    private func turn(_ state: inout State) async throws -> Bool {
+    func turn(_ state: inout State) async throws -> Bool {
         guard state.alone == 0 else { return try await turnAlone(&state) }
-        let queue = Queue(store: store)
-        let batch = try await queue.peek(keys, limit: configuration.batch)
+        let batch: Batch
+        if let next = state.next.take() { batch = next } else { batch = try await queue.peek(keys, limit: configuration.batch) }
         guard !batch.envelopes.isEmpty else {
             progress.mark(lease.partition)
-            try await waitForWork(queue, for: state.maintenance.idle(at: store.now(), atMost: Self.idleWait))
+            state.next = try await waitForWork(behind: batch, for: state.maintenance.idle(at: store.now(), atMost: Self.idleWait))
             return true
         }
         let started = store.now()
@@ -107,64 +120,36 @@ struct PartitionOwner: Sendable {
         return try await conclude(commit(computed, of: batch, .none, &state), computed, started, &state)
     }
 
-    /// Commits what was computed of a batch.
+    private var queue: Queue { Queue(store: store) }
+
+    /// Commits what was computed of a batch. Where it goes on as always, the next batch comes with the answer.
     func commit(
         _ computed: Computed, of batch: Batch, _ takeover: TakeoverStep, _ state: inout State
     ) async throws -> CommitOutcome {
         let commit = PartitionCommit(
             lease: lease, position: batch.position, consumed: computed.consumed, sequence: batch.sequence,
             newSequence: computed.result.sequence, inventories: computed.result.commits, superseded: computed.result.superseded,
-            deadLetters: computed.result.deadLetters, takeover: takeover)
-        let outcome = try await Committer(store: store, deadLetterLimit: configuration.deadLetterLimit).commit(commit)
-        if outcome == .committed, takeover != .none { state.alone = takeover == .oneThrough ? state.alone - computed.consumed : 0 }
-        return outcome
+            deadLetters: computed.result.deadLetters, takeover: takeover,
+            newestEnvelope: batch.envelopes.prefix(computed.consumed).last, known: state.known,
+            next: takeover == .none && !stop.isStopped ? configuration.batch : nil)
+        let answer = try await Committer(store: store, deadLetterLimit: configuration.deadLetterLimit).commitAndRead(commit)
+        (state.known, state.next) = (answer.known, answer.next)
+        if answer.outcome == .committed, takeover != .none {
+            state.alone = takeover == .oneThrough ? state.alone - computed.consumed : 0
+        }
+        return answer.outcome
     }
 
-    private func waitForWork(_ queue: Queue, for duration: Duration) async throws {
+    /// The envelope that came, as a batch behind an empty one; `nil` where none came in time, or it is to be looked for again.
+    private func waitForWork(behind empty: Batch, for duration: Duration) async throws -> Batch? {
         do {
-            try await stop.wait { try await queue.waitForWork(keys, for: duration) }
+            let envelope = try await stop.wait { try await queue.waitForWork(keys, for: duration) } ?? nil
+            return envelope.map { Batch(position: empty.position, sequence: empty.sequence, envelopes: [$0]) }
         } catch let error as RedisError where error.serverError?.code == "OOM" {
             // The blocking command counts as a write: out of memory Redis refuses it, while reading and committing go on.
             try await stop.wait { try await Task.sleep(for: .milliseconds(100)) }
+            return nil
         }
-    }
-
-    struct Computed {
-        var result: BatchComputation
-        /// Envelopes that the commit takes off the queue.
-        var consumed = 0
-    }
-
-    func compute(_ batch: Batch, _ started: Timestamp, _ state: inout State) async throws -> Computed {
-        let (book, generation) = rules.current
-        dropCacheUnderOtherRules(generation, &state)
-        let context = RatingContext(book: book, digestKey: store.digestKey)
-        let decoded = DecodedBatch(batch.envelopes, context, decodedBytes: configuration.decodedBytes, now: started)
-        let loader = SnapshotLoader(store: store, keys: keys, context: context)
-        var systems = try await loader.load(for: decoded.inventories, &state.cache)
-        systems.damaged.merge(state.damaged) { $1 }
-        var computed = Computed(
-            result: BatchComputation(
-                systems, context, sequence: batch.sequence, partition: lease.partition, partitioning: store.partitioning, now: store.now()))
-        for item in decoded.items where computed.consumed == 0 || computed.result.changeCount < configuration.changes {
-            if state.isDeadListTight {
-                guard computed.result.deadLetters.isEmpty, addIfGood(item, &computed) else { break }
-            } else {
-                computed.result.add(item)
-                computed.consumed += 1
-            }
-        }
-        return computed
-    }
-
-    /// Adds an envelope; a dead letter only as the first of its batch, so that what is before it gets through.
-    private func addIfGood(_ item: DecodedBatch.Item, _ computed: inout Computed) -> Bool {
-        var next = computed.result
-        next.add(item)
-        guard computed.consumed == 0 || next.deadLetters.isEmpty else { return false }
-        computed.result = next
-        computed.consumed += 1
-        return true
     }
 
     func metadata(_ more: Logger.Metadata) -> Logger.Metadata {

@@ -4,7 +4,8 @@ import NIOConcurrencyHelpers
 final class StopSignal: Sendable {
     private struct State {
         var isStopped = false
-        var waiting: Task<Void, any Error>?
+        /// Cuts short what runs now.
+        var cancel: (@Sendable () -> Void)?
     }
 
     private let state = NIOLockedValueBox(State())
@@ -12,26 +13,28 @@ final class StopSignal: Sendable {
     var isStopped: Bool { state.withLockedValue { $0.isStopped } }
 
     func stop() {
-        let waiting = state.withLockedValue { state in
+        let cancel = state.withLockedValue { state in
             state.isStopped = true
-            return state.waiting
+            return state.cancel
         }
-        waiting?.cancel()
+        cancel?()
     }
 
-    /// Runs what may be cut short; returns at once when stopped, then or before.
-    func wait(_ operation: @escaping @Sendable () async throws -> Void) async throws {
+    /// Runs what may be cut short; returns at once when stopped, then or before, with `nil` unless there was a result.
+    @discardableResult
+    func wait<Value: Sendable>(_ operation: @escaping @Sendable () async throws -> Value) async throws -> Value? {
         let task = Task(operation: operation)
         let isStopped = state.withLockedValue { state in
-            state.waiting = task
+            state.cancel = { task.cancel() }
             return state.isStopped
         }
         if isStopped { task.cancel() }
-        defer { state.withLockedValue { $0.waiting = nil } }
+        defer { state.withLockedValue { $0.cancel = nil } }
         do {
-            try await task.value
+            return try await task.value
         } catch {
             if !self.isStopped { throw error }
+            return nil
         }
     }
 }
