@@ -3,52 +3,100 @@ import NIOCore
 extension RedisCommand {
     /// Appends the command in RESP; a binary argument is copied once, into `buffer`.
     package func write(into buffer: inout ByteBuffer) {
-        buffer.writeHeader(UInt8(ascii: "*"), arguments.count + 1)
-        buffer.writeBulk(name)
-        for argument in arguments { buffer.writeArgument(argument) }
+        var most = 2 * RESPWriter.mostHeader + name.utf8.count
+        for argument in arguments { most += RESPWriter.mostHeader + argument.mostBytes }
+        // Once for the whole command: what a buffer does with each access costs more than writing a short argument.
+        buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: most) { bytes in
+            var writer = RESPWriter(bytes)
+            writer.header(UInt8(ascii: "*"), arguments.count + 1)
+            writer.bulk(name)
+            for argument in arguments { writer.bulk(argument) }
+            return writer.count
+        }
     }
 }
 
-extension ByteBuffer {
-    fileprivate mutating func writeArgument(_ argument: RedisArgument) {
+extension RedisArgument {
+    /// As many bytes as its text has at most.
+    fileprivate var mostBytes: Int {
+        switch self {
+        case .string(let text): text.utf8.count
+        case .bytes(let bytes): bytes.count
+        case .integer: 20
+        }
+    }
+}
+
+/// Writes RESP into memory that has room for all of it.
+private struct RESPWriter {
+    /// Type, length and both line ends of an argument.
+    static let mostHeader = 1 + 20 + 2 + 2
+
+    private let memory: UnsafeMutableRawBufferPointer
+    private(set) var count = 0
+
+    init(_ memory: UnsafeMutableRawBufferPointer) {
+        self.memory = memory
+    }
+
+    mutating func header(_ type: UInt8, _ count: Int) {
+        byte(type)
+        decimal(Int64(count))
+        lineEnd()
+    }
+
+    mutating func bulk(_ argument: RedisArgument) {
         switch argument {
-        case .string(let text): writeBulk(text)
-        case .integer(let value): writeBulk(String(value))
-        case .bytes(let bytes):
-            writeHeader(UInt8(ascii: "$"), bytes.count)
-            writeBytes(bytes)
-            writeLineEnd()
+        case .string(let text): bulk(text)
+        case .bytes(let bytes): bytes.withUnsafeBytes { bulk($0) }
+        case .integer(let value):
+            header(UInt8(ascii: "$"), Self.length(value))
+            decimal(value)
+            lineEnd()
         }
     }
 
-    fileprivate mutating func writeBulk(_ text: String) {
-        writeHeader(UInt8(ascii: "$"), text.utf8.count)
-        writeString(text)
-        writeLineEnd()
+    mutating func bulk(_ text: String) {
+        var text = text
+        text.withUTF8 { bulk(UnsafeRawBufferPointer($0)) }
     }
 
-    /// `type`, `count` in decimal and the line's end, written from the last digit to the first.
-    fileprivate mutating func writeHeader(_ type: UInt8, _ count: Int) {
-        writeWithUnsafeMutableBytes(minimumWritableBytes: 24) { bytes in
-            var digits = 1
-            var rest = count / 10
-            while rest > 0 {
-                digits += 1
-                rest /= 10
-            }
-            bytes[0] = type
-            var value = count
-            for position in stride(from: digits, to: 0, by: -1) {
-                bytes[position] = UInt8(ascii: "0") + UInt8(value % 10)
-                value /= 10
-            }
-            bytes[digits + 1] = UInt8(ascii: "\r")
-            bytes[digits + 2] = UInt8(ascii: "\n")
-            return digits + 3
+    private mutating func bulk(_ bytes: UnsafeRawBufferPointer) {
+        header(UInt8(ascii: "$"), bytes.count)
+        UnsafeMutableRawBufferPointer(rebasing: memory[count..<count + bytes.count]).copyMemory(from: bytes)
+        count += bytes.count
+        lineEnd()
+    }
+
+    /// Written from the last digit to the first.
+    private mutating func decimal(_ value: Int64) {
+        let length = Self.length(value)
+        var rest = value.magnitude
+        for place in stride(from: count + length - 1, through: count, by: -1) {
+            memory[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
         }
+        if value < 0 { memory[count] = UInt8(ascii: "-") }
+        count += length
     }
 
-    fileprivate mutating func writeLineEnd() {
-        writeInteger(0x0D0A as UInt16)
+    private static func length(_ value: Int64) -> Int {
+        var length = value < 0 ? 2 : 1
+        var rest = value.magnitude / 10
+        while rest > 0 {
+            length += 1
+            rest /= 10
+        }
+        return length
+    }
+
+    private mutating func lineEnd() {
+        byte(UInt8(ascii: "\r"))
+        byte(UInt8(ascii: "\n"))
+    }
+
+    private mutating func byte(_ value: UInt8) {
+        memory[count] = value
+        count += 1
     }
 }

@@ -21,7 +21,15 @@ package struct Month: Hashable, Comparable, Sendable, CustomStringConvertible {
     package func advanced(by months: Int) -> Month { Month(number: number + months) }
 
     /// `YYYY-MM`.
-    package var description: String { String(first.description.prefix(7)) }
+    package var description: String {
+        let year = floorDivide(number, 12)
+        var text: [UInt8] = []
+        text.reserveCapacity(7)
+        text.appendDecimal(year, width: 4)
+        text.append(UInt8(ascii: "-"))
+        text.appendDecimal(number - year * 12 + 1, width: 2)
+        return String(decoding: text, as: UTF8.self)
+    }
 
     package static func < (left: Month, right: Month) -> Bool { left.number < right.number }
 

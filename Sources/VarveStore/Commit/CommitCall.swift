@@ -30,7 +30,7 @@ package struct CommitCall: Sendable {
     private static func operations(
         of commit: PartitionCommit, _ keys: PartitionKeys, _ partitioning: Partitioning, _ known: inout OwnCommits
     ) throws -> CommitOperations {
-        var operations = CommitOperations()
+        var operations = CommitOperations(inventories: commit.inventories.count)
         var superseded = commit.superseded[...]
         for inventory in commit.inventories {
             while let kept = superseded.first, kept.inventory.id < inventory.record.id {

@@ -99,7 +99,10 @@ private enum CodeField {
 
 /// Fields of a month that are a day's begin with `DD:`.
 enum DayField {
-    static func prefix(of day: Day) -> String { "\(day.description.suffix(2)):" }
+    /// By day of the month.
+    private static let prefixes = (0...31).map { ($0 < 10 ? "0" : "") + "\($0):" }
+
+    static func prefix(of day: Day) -> String { prefixes[day.dayOfMonth] }
 }
 
 /// What an organization's day counts beside changes by code.

@@ -43,18 +43,28 @@ struct CommitOperations {
         var next = -1
     }
 
-    /// A field of one operation of which there may be many.
-    private struct Field: Hashable {
+    /// A counter or a bound of an operation that has many.
+    private struct Name: Hashable {
         let operation: Int
-        let name: String
+        let text: String
     }
 
     private(set) var operations: [Operation] = []
     private(set) var links: [Link] = []
     /// The first operation of each key.
     private var places: [String: Int] = [:]
-    /// Where counters and bounds have their values.
-    private var values: [Field: Int] = [:]
+    /// Where counters and bounds have their values, but for the first of each operation.
+    private var values: [Name: Int] = [:]
+
+    /// Counters and bounds of an operation that are looked through: live commits hardly ever have more.
+    private static let fewNames = 16
+
+    /// - Parameter inventories: about as many there will be.
+    init(inventories: Int = 1) {
+        operations.reserveCapacity(16 * inventories)
+        links.reserveCapacity(80 * inventories)
+        places.reserveCapacity(16 * inventories)
+    }
 
     /// The system must stand so; only the first expectation of a key is about the store.
     ///
@@ -73,7 +83,8 @@ struct CommitOperations {
     mutating func setState(_ key: String, _ fields: [(field: String, value: RedisArgument)]) {
         let place = place(.set, key)
         for (field, value) in fields {
-            if let found = link(of: field, in: operations[place].arguments) {
+            // A head has a few fields.
+            if let found = link(of: field, in: operations[place].arguments, most: .max) {
                 links[found].argument = value
             } else {
                 append(.string(field), value, to: place)
@@ -111,12 +122,13 @@ struct CommitOperations {
 
     mutating func increment(_ key: String, _ field: String, by delta: Int64 = 1) {
         let place = place(.increment, key)
-        if let found = counter(field, of: place), case .integer(let sum) = links[found].argument {
+        let counters = operations[place].counters
+        if let found = value(of: field, in: counters, of: place), case .integer(let sum) = links[found].argument {
             links[found].argument = .integer(sum + delta)
         } else {
-            operations[place].counters.append(link(.string(field), after: operations[place].counters.last))
+            operations[place].counters.append(link(.string(field), after: counters.last))
             operations[place].counters.append(link(.integer(delta), after: operations[place].counters.last))
-            if operations[place].kind == .increment { values[Field(operation: place, name: field)] = links.count - 1 }
+            if counters.count >= 2 * Self.fewNames { values[Name(operation: place, text: field)] = links.count - 1 }
         }
     }
 
@@ -129,46 +141,51 @@ struct CommitOperations {
 
     /// Of `lower` and `raise` only the outermost score of a member matters, and most inventories of a batch name the same ones.
     private mutating func bound(_ place: Int, _ member: String, _ score: Int64, _ outer: (Int64) -> Int64) {
-        let field = Field(operation: place, name: member)
-        if let found = values[field], case .integer(let other) = links[found].argument {
+        let known = operations[place].arguments
+        if let found = value(of: member, in: known, of: place, isBehind: true), case .integer(let other) = links[found].argument {
             links[found].argument = .integer(outer(other))
         } else {
-            values[field] = links.count
             append(.integer(score), .string(member), to: place)
+            if known.count >= 2 * Self.fewNames { values[Name(operation: place, text: member)] = links.count - 2 }
         }
     }
 
-    /// A head has a few counters, which are looked through; other keys may have those of a whole month.
-    private func counter(_ field: String, of place: Int) -> Int? {
-        operations[place].kind == .head
-            ? link(of: field, in: operations[place].counters) : values[Field(operation: place, name: field)]
+    /// Where the value of a counter, or the score of a member, is.
+    private func value(of name: String, in chain: Chain, of place: Int, isBehind: Bool = false) -> Int? {
+        if let found = link(of: name, in: chain, isBehind: isBehind) { return found }
+        return chain.count > 2 * Self.fewNames ? values[Name(operation: place, text: name)] : nil
     }
 
-    /// Where the value of a field is, in a chain of fields and values.
-    private func link(of field: String, in chain: Chain) -> Int? {
-        var name = chain.first
-        while name >= 0 {
-            let value = links[name].next
-            if case .string(let found) = links[name].argument, found == field { return value }
-            name = links[value].next
+    /// Looks through the first pairs of a chain.
+    ///
+    /// - Parameter isBehind: names stand behind their values.
+    private func link(of name: String, in chain: Chain, isBehind: Bool = false, most: Int = fewNames) -> Int? {
+        var (first, left) = (chain.first, most)
+        while first >= 0, left > 0 {
+            let second = links[first].next
+            if case .string(let found) = links[isBehind ? second : first].argument, found == name { return isBehind ? first : second }
+            first = links[second].next
+            left -= 1
         }
         return nil
     }
 
     private mutating func place(_ kind: Kind, _ key: String) -> Int {
-        guard var place = places[key] else {
-            places[key] = operations.count
-            return addOperation(kind, key)
-        }
+        let new = operations.count
+        var place = Self.value(&places[key, default: new])
+        if place == new { return addOperation(kind, key) }
         while true {
             let found = operations[place].kind
             if found == kind || found == .head && (kind == .set || kind == .increment) { return place }
             guard operations[place].other >= 0 else { break }
             place = operations[place].other
         }
-        operations[place].other = operations.count
+        operations[place].other = new
         return addOperation(kind, key)
     }
+
+    /// Finds a value, or puts the default there, with one look into a dictionary.
+    private static func value(_ value: inout Int) -> Int { value }
 
     private mutating func addOperation(_ kind: Kind, _ key: String) -> Int {
         operations.append(Operation(kind: kind, key: key))

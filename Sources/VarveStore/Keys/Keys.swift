@@ -63,7 +63,7 @@ package struct PartitionKeys: Hashable, Sendable {
     package var numbers: String { prefix + "numbers" }
 
     package func system(_ number: SystemNumber) -> SystemKeys {
-        SystemKeys(prefix: "\(prefix)s:\(number.rawValue)")
+        SystemKeys(prefix: prefix + "s:" + String(number.rawValue))
     }
 
     /// The system that one of the partition's keys belongs to; `nil` for a key of the partition itself.
@@ -97,7 +97,7 @@ package struct PartitionKeys: Hashable, Sendable {
     /// hash: an organization's month; fields `DD:<code>` (counts by `ChangeCode`, decimal) and `DD:inventories`, `DD:systems` (that
     /// reported), `DD:changed` (systems with changes)
     package func organization(_ organization: OrganizationID, _ month: Month) -> String {
-        "\(prefix)o:\(organization):\(month)"
+        prefix + "o:" + organization.rawValue + ":" + month.description
     }
 }
 
@@ -126,9 +126,9 @@ package struct SystemKeys: Hashable, Sendable {
     /// hash: inventory id → its body, a zstd frame
     package var supersededBodies: String { prefix + ":superseded:bodies" }
 
-    package func month(_ month: Month) -> MonthKeys { MonthKeys(prefix: "\(prefix):\(month)") }
+    package func month(_ month: Month) -> MonthKeys { MonthKeys(prefix: prefix + ":" + month.description) }
 
-    package func day(_ day: Day) -> DayKeys { DayKeys(prefix: "\(prefix):\(day)") }
+    package func day(_ day: Day) -> DayKeys { DayKeys(prefix: prefix + ":" + day.description) }
 }
 
 /// The keys of one system's month.
