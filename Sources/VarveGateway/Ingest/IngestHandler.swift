@@ -1,4 +1,3 @@
-import Crypto
 import HTTPTypes
 import Hummingbird
 import Logging
@@ -33,11 +32,11 @@ struct IngestHandler: Sendable {
         }
         let idempotencyKey = try idempotencyKey(of: request)
         var room = BodyRoom(bodies)
-        let body = try await body(of: request, context, &room)
-        let envelope = try envelope(for: body, from: system, request, id: context.requestID(of: request))
-        let receivedAt = try await push(envelope, body, idempotencyKey, context.logger)
+        let inventory = try await inventory(of: request, context, isHashed: idempotencyKey != nil, &room)
+        let envelope = envelope(for: inventory, from: system, request, id: context.requestID(of: request))
+        let receivedAt = try await push(envelope, inventory, idempotencyKey, context.logger)
         room.release()
-        return Self.accepted(body.count, by: system, at: receivedAt)
+        return Self.accepted(envelope.size, by: system, at: receivedAt)
     }
 
     private func authenticate(_ request: Request, _ address: IPAddress?) async throws -> RegisteredSystem {
@@ -57,15 +56,14 @@ struct IngestHandler: Sendable {
         return key
     }
 
-    /// The JSON as sent, checked.
-    private func body(of request: Request, _ context: GatewayContext, _ room: inout BodyRoom) async throws -> [UInt8] {
+    private func inventory(
+        of request: Request, _ context: GatewayContext, isHashed: Bool, _ room: inout BodyRoom
+    ) async throws -> ReceivedInventory {
         do {
             let sent = try await BodyReader.read(request, limit: configuration.bodyLimit, room: &room) {
                 try await context.askForBody(of: request)
             }
-            let body = try decode(sent, request, &room)
-            try JSONValidator.validate(body)
-            return body
+            return try unpack(sent, request, isHashed: isHashed, &room)
         } catch let error as BodyError {
             throw APIError(error, limit: configuration.bodyLimit, retryAfter: Self.retryAfter)
         } catch let error as JSONError {
@@ -74,32 +72,33 @@ struct IngestHandler: Sendable {
     }
 
     /// How much comes out is seen when it is there: until then there is room for the most.
-    private func decode(_ sent: [UInt8], _ request: Request, _ room: inout BodyRoom) throws -> [UInt8] {
-        let header = request.headers[.contentEncoding]
+    private func unpack(_ sent: [UInt8], _ request: Request, isHashed: Bool, _ room: inout BodyRoom) throws -> ReceivedInventory {
+        let coding = request.headers.value(of: .contentEncoding)
         let limit = configuration.bodyLimit
-        let codings = min(ContentDecoder.codings(header).count, ContentDecoder.mostCodings)
+        let codings = min(ContentDecoder.codings(coding).count, ContentDecoder.mostCodings)
         if codings > 0 { try room.reserve(sent.count + codings * limit) }
-        let body = try ContentDecoder.decode(sent, header: header, limit: limit)
-        if codings > 0 { room.keep(sent.count + body.count) }
-        return body
+        let inventory = try ReceivedInventory(sent, coding: coding, limit: limit, isHashed: isHashed)
+        if codings > 0 { room.keep(sent.count + inventory.json.count) }
+        return inventory
     }
 
-    private func envelope(for body: [UInt8], from system: RegisteredSystem, _ request: Request, id: String) throws -> Envelope {
+    private func envelope(for inventory: ReceivedInventory, from system: RegisteredSystem, _ request: Request, id: String) -> Envelope {
         Envelope(
             system: system.id, number: system.number, receivedAt: store.now(), requestID: id,
-            traceparent: TraceContext.valid(request.headers[.traceparent]) ?? "", size: body.count, frame: try Zstd.compress(body))
+            traceparent: TraceContext.valid(request.headers[.traceparent]) ?? "", size: inventory.json.count, frame: inventory.frame)
     }
 
     /// - Returns: when the inventory had been received; for a repeated post, the first time.
-    private func push(_ envelope: Envelope, _ body: [UInt8], _ idempotencyKey: String?, _ logger: Logger) async throws -> Timestamp {
+    private func push(
+        _ envelope: Envelope, _ inventory: ReceivedInventory, _ idempotencyKey: String?, _ logger: Logger
+    ) async throws -> Timestamp {
         let queue = Queue(store: store)
         do {
             guard let idempotencyKey else {
                 gauge.note(try await queue.push(envelope), of: envelope.system)
                 return envelope.receivedAt
             }
-            let bodyHash = hexadecimal(SHA256.hash(data: body))
-            switch try await queue.push(envelope, idempotencyKey: idempotencyKey, bodyHash: bodyHash) {
+            switch try await queue.push(envelope, idempotencyKey: idempotencyKey, bodyHash: inventory.hash) {
             case .queued(let length):
                 gauge.note(length, of: envelope.system)
                 return envelope.receivedAt

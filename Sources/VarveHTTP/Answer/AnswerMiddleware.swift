@@ -84,7 +84,8 @@ extension HTTPField.Name {
 extension RequestContext {
     /// The caller's request id where it is short and plain enough to be echoed and logged, else one that was made for the request.
     package func requestID(of request: Request) -> String {
-        guard let id = request.headers[.requestID], (1...128).contains(id.utf8.count), id.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
+        guard let id = request.headers.value(of: .requestID), (1...128).contains(id.utf8.count),
+            id.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
         else { return logger[metadataKey: "hb.request.id"]?.description ?? "" }
         return id
     }

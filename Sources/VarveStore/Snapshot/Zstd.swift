@@ -6,16 +6,27 @@ import Synchronization
 package enum Zstd {
     /// Bound for frames that Varve itself wrote.
     package static let trustedLimit = 1 << 30
-    private static let level: Int32 = 3
 
-    package static func compress(_ bytes: [UInt8]) throws(ZstdError) -> [UInt8] {
-        try withContext { (context) throws(ZstdError) in try context.compress(bytes, level: level) }
+    /// How much work is put into a frame.
+    package enum Level: Int32, Sendable {
+        /// For what is written once and read for months.
+        case standard = 3
+        /// For what waits in a queue. On inventories of 11 KB it takes a seventh less time than the standard and makes frames of 28 % in place of
+        /// 27 %. Levels below take up to half of the time again, but leave the texts as they are: frames of 35 to 50 %, which Redis has to keep and to
+        /// write to its log, and the first of them in each chain for as long as the history.
+        case fast = 1
+    }
+
+    package static func compress(_ bytes: [UInt8], level: Level = .standard) throws(ZstdError) -> [UInt8] {
+        try withContext { (context) throws(ZstdError) in try context.compress(bytes, level: level.rawValue) }
     }
 
     /// A frame that only whoever has `previous` can decode: what both have in common takes next to no room. Without magic number and
     /// checksum, which frames of tens of bytes would mostly consist of.
     package static func compress(_ bytes: [UInt8], after previous: [UInt8]) throws(ZstdError) -> [UInt8] {
-        let frame = try withContext { (context) throws(ZstdError) in try context.compress(bytes, level: level, after: previous) }
+        let frame = try withContext { (context) throws(ZstdError) in
+            try context.compress(bytes, level: Level.standard.rawValue, after: previous)
+        }
         return Array(frame.dropFirst(magic.count))
     }
 

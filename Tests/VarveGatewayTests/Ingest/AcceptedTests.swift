@@ -65,6 +65,16 @@ import VarveWorker
         }
     }
 
+    @Test func aFrameFromTheClientIsQueuedAsItIs() async throws {
+        try await withGateway { gateway in
+            let body = Array(#"{"facts":"\#(String(repeating: "fact ", count: 100))"}"#.utf8)
+            let frame = try Zstd.compress(body)
+            let answer = try await gateway.post(frame, headers: [.contentEncoding: "zstd"])
+            #expect(answer.status == 202 && answer.body == gateway.accepted(body.count))
+            #expect(try await envelopes(gateway).map(\.frame) == [frame])
+        }
+    }
+
     /// Odd, but valid: it comes out of the store byte for byte.
     @Test func unusualBodiesAreKept() async throws {
         let deepest = String(repeating: "[", count: 127) + String(repeating: "]", count: 127)
