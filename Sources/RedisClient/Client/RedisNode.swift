@@ -26,8 +26,9 @@ final class RedisNode: Sendable {
             connection: RedisConnection(configuration, eventLoop: eventLoopGroup.next(), logger: logger), configuration: configuration)
     }
 
-    /// The shared connections take turns.
+    /// For a caller on the event loop of a shared connection that one, since then no other thread has to be woken; for others they take turns.
     func connection() -> RedisConnection {
+        if let near = shared.first(where: { $0.eventLoop.inEventLoop }) { return near }
         let turn = turn.add(1, ordering: .relaxed).oldValue
         return shared[Int(UInt(bitPattern: turn) % UInt(shared.count))]
     }

@@ -63,7 +63,7 @@ struct IngestHandler: Sendable {
             let sent = try await BodyReader.read(request, limit: configuration.bodyLimit, room: &room) {
                 try await context.askForBody(of: request)
             }
-            return try unpack(sent, request, isHashed: isHashed, &room)
+            return try await unpack(sent, request, isHashed: isHashed, &room)
         } catch let error as BodyError {
             throw APIError(error, limit: configuration.bodyLimit, retryAfter: Self.retryAfter)
         } catch let error as JSONError {
@@ -72,12 +72,12 @@ struct IngestHandler: Sendable {
     }
 
     /// How much comes out is seen when it is there: until then there is room for the most.
-    private func unpack(_ sent: [UInt8], _ request: Request, isHashed: Bool, _ room: inout BodyRoom) throws -> ReceivedInventory {
+    private func unpack(_ sent: [UInt8], _ request: Request, isHashed: Bool, _ room: inout BodyRoom) async throws -> ReceivedInventory {
         let coding = request.headers.value(of: .contentEncoding)
         let limit = configuration.bodyLimit
         let codings = min(ContentDecoder.codings(coding).count, ContentDecoder.mostCodings)
         if codings > 0 { try room.reserve(sent.count + codings * limit) }
-        let inventory = try ReceivedInventory(sent, coding: coding, limit: limit, isHashed: isHashed)
+        let inventory = try await ReceivedInventory.unpack(sent, coding: coding, limit: limit, isHashed: isHashed)
         if codings > 0 { room.keep(sent.count + inventory.json.count) }
         return inventory
     }

@@ -27,3 +27,22 @@ struct ReceivedInventory: Sendable {
 
     private static func hash(of json: [UInt8]) -> String { hexadecimal(SHA256.hash(data: json)) }
 }
+
+extension ReceivedInventory {
+    /// JSON of so many bytes takes some 0.2 ms.
+    private static let mostInPlace = 64 * 1024
+
+    /// The same, for a caller on an event loop: what is long, as sent or decoded, is worked on elsewhere, so that the loop's other connections need not wait.
+    static func unpack(_ sent: [UInt8], coding: String?, limit: Int, isHashed: Bool) async throws -> ReceivedInventory {
+        if sent.count <= mostInPlace {
+            do {
+                return try ReceivedInventory(sent, coding: coding, limit: min(limit, mostInPlace), isHashed: isHashed)
+            } catch BodyError.tooLarge where limit > mostInPlace {
+                // A short body of long JSON.
+            }
+        }
+        return try await withTaskExecutorPreference(globalConcurrentExecutor) {
+            try ReceivedInventory(sent, coding: coding, limit: limit, isHashed: isHashed)
+        }
+    }
+}

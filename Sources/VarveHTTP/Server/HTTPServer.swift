@@ -24,10 +24,11 @@ package enum HTTPServer {
     /// - Parameters:
     ///   - tls: `nil` serves in the clear.
     ///   - limits: what clients may take.
+    ///   - onEventLoops: whether requests are answered on the event loops of their connections, where all of the router's work is short.
     ///   - onListening: called once with the port that the server listens on.
     package static func make<Context: RequestContext & InitializableFromSource<ApplicationRequestContextSource>>(
         _ router: Router<Context>, at address: ListenAddress, tls: ServerTLS? = nil, limits: HTTPLimits = HTTPLimits(),
-        eventLoopGroup: any EventLoopGroup, logger: Logger,
+        onEventLoops: Bool = false, eventLoopGroup: any EventLoopGroup, logger: Logger,
         onListening: @escaping @Sendable (Int) async -> Void
     ) -> some Service {
         let counts = ConnectionCounts()
@@ -36,15 +37,25 @@ package enum HTTPServer {
             server: server(
                 tls,
                 .init(
-                    additionalChannelHandlers: limits.handlers(counts), idleTimeout: idleTimeout, httpDecoderConfiguration: limits.decoder)),
+                    additionalChannelHandlers: limits.handlers(counts), idleTimeout: idleTimeout, httpDecoderConfiguration: limits.decoder),
+                onEventLoops: onEventLoops),
             configuration: .init(address: .hostname(address.host, port: address.port), serverName: "varve", backlog: 4096),
             onServerRunning: { channel in await onListening(channel.localAddress?.port ?? address.port) },
             eventLoopGroupProvider: .shared(eventLoopGroup),
             logger: logger)
     }
 
-    private static func server(_ tls: ServerTLS?, _ configuration: HTTP1Channel.Configuration) -> HTTPServerBuilder {
-        guard let tls else { return .http1(configuration: configuration) }
-        return HTTPServerBuilder { SecureChannel(base: HTTP1Channel(responder: $0, configuration: configuration), tls: tls) }
+    private static func server(
+        _ tls: ServerTLS?, _ configuration: HTTP1Channel.Configuration, onEventLoops: Bool
+    ) -> HTTPServerBuilder {
+        HTTPServerBuilder { responder in
+            let plain = HTTP1Channel(responder: responder, configuration: configuration)
+            guard let tls else { return placed(plain, onEventLoops) }
+            return placed(SecureChannel(base: plain, tls: tls), onEventLoops)
+        }
+    }
+
+    private static func placed(_ channel: some ServerChildChannel, _ onEventLoops: Bool) -> any ServerChildChannel {
+        onEventLoops ? EventLoopChannel(base: channel) : channel
     }
 }

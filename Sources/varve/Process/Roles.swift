@@ -60,7 +60,7 @@ struct Roles: Sendable {
         let configuration = try LimitSettings.gateway(settings)
         let gateway = GatewayService(
             store: store, configuration: configuration, readiness: readiness, logger: logger(of: "gateway"))
-        return gateway.services + [try server(gateway.router(), "gateway", .gatewayPort)]
+        return gateway.services + [try server(gateway.router(), "gateway", .gatewayPort, onEventLoops: true)]
     }
 
     /// The rules of the process, and what reads them again.
@@ -114,14 +114,14 @@ struct Roles: Sendable {
     }
 
     private func server<Context: RequestContext & InitializableFromSource<ApplicationRequestContextSource>>(
-        _ router: Router<Context>, _ role: String, _ port: SettingKey
+        _ router: Router<Context>, _ role: String, _ port: SettingKey, onEventLoops: Bool = false
     ) throws -> any Service {
         MetricsRoutes(metrics: ProcessMetrics.bootstrapped).add(to: router)
         router.refuseOtherMethods()
         let address = ListenAddress(
             host: settings.string(.host) ?? SettingKey.standardHost, port: try settings.integer(port, in: 0...65535) ?? port.standardPort)
         let server = HTTPServer.make(
-            router, at: address, tls: tls, limits: try LimitSettings.http(settings),
+            router, at: address, tls: tls, limits: try LimitSettings.http(settings), onEventLoops: onEventLoops,
             eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: logger(of: role),
             onListening: { [announcements, tls] port in
                 await announcements.listening(role, "\(tls == nil ? "http" : "https")://\(address.host):\(port)")
