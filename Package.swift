@@ -95,7 +95,7 @@ let package = Package(
         .target(
             name: "VarveLoad",
             dependencies: [
-                "VarveFleet", "VarveModel", "CZlib", "CZstd", deque, nioCore, nioPosix, crypto,
+                "VarveFleet", "VarveModel", "VarveStore", "CZlib", "CZstd", deque, nioCore, nioPosix, crypto,
                 .product(name: "HeapModule", package: "swift-collections"),
                 .product(name: "Histogram", package: "hdrhistogram-swift"),
             ],

@@ -14,6 +14,15 @@ import VarveLoad
         #expect(latencies.count == 0)
     }
 
+    @Test func areAddedToOthers() {
+        var (fast, slow) = (Latencies(), Latencies())
+        for _ in 0..<90 { fast.record(nanoseconds: 1_000_000) }
+        for _ in 0..<10 { slow.record(nanoseconds: 80_000_000) }
+        fast.add(slow)
+        #expect(fast.count == 100 && slow.count == 10)
+        #expect(abs(fast.percentile(50) - 1000) <= 1 && abs(fast.percentile(95) - 80_000) <= 80)
+    }
+
     @Test("what is out of range counts all the same")
     func bounds() {
         var latencies = Latencies()

@@ -13,6 +13,8 @@ package struct Latencies: Sendable {
         histogram.record(min(Self.longest, UInt64(max(0, nanoseconds)) / 1000))
     }
 
+    package mutating func add(_ other: Latencies) { histogram.add(other.histogram) }
+
     package mutating func reset() { histogram.reset() }
 
     /// Microseconds that so many per cent do not exceed; 0 where there is none.

@@ -1,24 +1,23 @@
 import Foundation
-import VarveLoad
 import VarveModel
 import VarveStore
 
 /// Registers the systems of a simulated fleet, and deletes them.
-struct FleetRegistration: Sendable {
-    let registry: Registry
-    let prefix: String
+package struct FleetRegistration: Sendable {
+    private let registry: Registry
+    private let prefix: String
     /// What is registered at once shares its round trips.
     private static let atOnce = 256
 
-    init(_ store: Store, prefix: String) {
+    package init(_ store: Store, prefix: String) {
         registry = Registry(store: store)
         self.prefix = prefix
     }
 
-    static func id(_ prefix: String, _ system: Int) -> String { prefix + String(system + 1) }
+    package static func id(_ prefix: String, _ system: Int) -> String { prefix + String(system + 1) }
 
     /// - Parameter numbers: systems, counted from 0.
-    func register(_ numbers: Range<Int>) async throws -> [LoadSystem] {
+    package func register(_ numbers: Range<Int>) async throws -> [LoadSystem] {
         try await Concurrently.map(numbers, atOnce: Self.atOnce) { number in
             var generator = SystemRandomNumberGenerator()
             let id = Self.id(prefix, number)
@@ -30,7 +29,7 @@ struct FleetRegistration: Sendable {
     }
 
     /// Workers erase their data in the background.
-    func delete(_ numbers: Range<Int>) async throws {
+    package func delete(_ numbers: Range<Int>) async throws {
         _ = try await Concurrently.map(numbers, atOnce: Self.atOnce) { number in
             if let id = SystemID(Self.id(prefix, number)) { try await registry.beginDeletion(id) }
         }

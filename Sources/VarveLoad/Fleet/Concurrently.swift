@@ -1,7 +1,7 @@
 /// Work on many things, some of them at once.
-enum Concurrently {
+package enum Concurrently {
     /// Results in the order of the numbers.
-    static func map<Result: Sendable>(
+    package static func map<Result: Sendable>(
         _ numbers: Range<Int>, atOnce: Int, _ body: @Sendable @escaping (Int) async throws -> Result
     ) async throws -> [Result] {
         try await withThrowingTaskGroup(of: (Int, Result).self) { group in
