@@ -2,6 +2,7 @@ import CZlib
 import CZstd
 import Crypto
 import Glibc
+import NIOConcurrencyHelpers
 import NIOPosix
 import Testing
 import VarveFleet
@@ -133,6 +134,27 @@ import VarveLoad
             run.stop()
             let result = try await run.result()
             #expect(result.acknowledged >= 5 && result.acknowledged == gateway.requests.count)
+        }
+    }
+
+    @Test("how it goes is told at intervals, and of each whole")
+    func progress() async throws {
+        try await withStubGateway({ _ in StubGateway.accepted }) { gateway in
+            var plan = Self.plan(gateway)
+            plan.posts = nil
+            plan.schedule = PostSchedule(rate: 50)
+            plan.duration = .milliseconds(2500)
+            plan.interval = .seconds(2)
+            let told = NIOLockedValueBox<[LoadProgress]>([])
+            let run = try await LoadRun.start(plan, on: MultiThreadedEventLoopGroup.singleton.next()) { progress in
+                told.withLockedValue { $0.append(progress) }
+            }
+            _ = try await run.result()
+            let found = told.withLockedValue { $0 }
+            #expect(found.count == 1)
+            let progress = try #require(found.first)
+            #expect(progress.seconds > 1.5 && progress.acknowledged > 50)
+            #expect(abs(progress.acknowledgedPerSecond * progress.seconds - Double(progress.acknowledged)) < 1)
         }
     }
 

@@ -17,6 +17,8 @@ package struct LoadPlan: Sendable {
     package var patience: Duration = .seconds(60)
     /// What idempotency keys begin with; `nil`: posts have none.
     package var run: String?
+    /// How often it is told how the posting goes; whole seconds.
+    package var interval: Duration = .seconds(1)
     /// Acknowledged posts of which `sampled` is told, a second at most.
     package var samplesPerSecond = 0
 

@@ -1,13 +1,13 @@
-/// How the posting goes, told once a second.
+/// How the posting goes, told at intervals.
 package struct LoadProgress: Sendable {
     package var seconds: Double
     package var acknowledged: Int
-    /// In the last second.
+    /// In the last interval.
     package var acknowledgedPerSecond: Double
     /// Answers by status, 202 left out.
     package var others: [Int: Int]
     package var lostConnections: Int
-    /// Of the last second; microseconds.
+    /// Of the last interval; microseconds.
     package var median: Int
     package var p99: Int
 }

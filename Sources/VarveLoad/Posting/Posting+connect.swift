@@ -5,6 +5,7 @@ extension Posting {
     private static let connectTimeout = TimeAmount.seconds(5)
     /// How long an answer is waited for.
     private static let answerTimeout: Int64 = 60_000_000_000
+    private static let halfSecond: Int64 = 500_000_000
 
     func start(_ progress: @escaping @Sendable (LoadProgress) -> Void) {
         started = Self.now
@@ -18,9 +19,11 @@ extension Posting {
         loop.assumeIsolated().scheduleTask(in: .seconds(1)) { [self] in
             guard !isOver else { return }
             let now = Self.now
+            endWhatIsOver(now)
+            // Timers are late rather than early, and ten of a second each come after ten seconds all the same.
+            guard now - last.at > TimeAmount(plan.interval).nanoseconds - Self.halfSecond else { return tick(since: last, progress) }
             progress(self.progress(since: last, at: now))
             recent.reset()
-            endWhatIsOver(now)
             tick(since: (result.acknowledged, now), progress)
         }
     }

@@ -10,6 +10,8 @@ struct FleetSimulation: Sendable {
     let options: FleetOptions
     let gateways: [GatewayAddress]
     let samples: Int
+    /// Seconds between lines that tell how it goes; `nil`: one line that is overwritten, where somebody looks on.
+    let interval: Int?
     let settle: Duration
     /// Tells this run from others.
     let run: String
@@ -69,7 +71,8 @@ struct FleetSimulation: Sendable {
     ) async throws -> (LoadResult, VisibilityProbe.Seen) {
         let probe = VisibilityProbe(client, systems, patience: settle)
         let run = try await LoadRun.start(plan(fleet, systems), on: MultiThreadedEventLoopGroup.singleton.next()) { progress in
-            Terminal.progress(SimulationText.progress(progress, probe.seen))
+            let line = SimulationText.progress(progress, probe.seen)
+            if interval == nil { Terminal.progress(line) } else { Terminal.warn(line) }
         } sampled: {
             probe.add($0)
         }
@@ -93,6 +96,7 @@ struct FleetSimulation: Sendable {
         plan.posts = options.posts
         plan.patience = settle
         plan.run = options.idempotencyKeys ? run : nil
+        plan.interval = .seconds(interval ?? 1)
         plan.samplesPerSecond = samples
         return plan
     }

@@ -51,7 +51,13 @@ struct SimulateFleet: AsyncParsableCommand {
         help: ArgumentHelp("Write the latencies by percentile there, in HdrHistogram's text format, for its plotters.", valueName: "file"))
     var histogram: String?
 
-    @Flag(help: "Print a JSON object for programs, and nothing else.")
+    @Option(
+        help: ArgumentHelp(
+            "Tell so often how it goes, in a line of its own on standard error (default: once a second, on a terminal only).",
+            valueName: "seconds"))
+    var interval: Int?
+
+    @Flag(help: "Print a JSON object for programs on standard output, and nothing else there.")
     var json = false
 
     @OptionGroup var store: StoreOptions
@@ -59,6 +65,7 @@ struct SimulateFleet: AsyncParsableCommand {
     func validate() throws {
         guard (0...1000).contains(samples) else { throw ValidationError("--samples must be 0 to 1000.") }
         guard (0...86_400).contains(settle) else { throw ValidationError("--settle must be 0 to 86400.") }
+        guard interval.map((1...86_400).contains) ?? true else { throw ValidationError("--interval must be 1 to 86400.") }
         guard prefix == nil || SystemID((prefix ?? "") + String(options.systems)) != nil else {
             throw ValidationError("--prefix must be part of a system id.")
         }
@@ -75,7 +82,8 @@ struct SimulateFleet: AsyncParsableCommand {
         let client = FleetClient(query: query, token: token)
         let simulation = FleetSimulation(
             options: options, gateways: try gateway.map { try Self.address($0, "--gateway") }, samples: samples,
-            settle: .seconds(settle), run: run, prefix: prefix ?? "sim-\(run)-", deletes: delete, access: access, client: client)
+            interval: interval, settle: .seconds(settle), run: run, prefix: prefix ?? "sim-\(run)-", deletes: delete, access: access,
+            client: client)
         let found: Result<SimulationReport, any Error>
         do {
             found = .success(try await StopRequest.run { try await simulation.run($0) })
