@@ -180,8 +180,15 @@ let package = Package(
         .executableTarget(
             name: "VarveBench",
             dependencies: [
-                "BenchmarkWorkload", "VarveHTTP", "VarveRules", "VarveDiff", "VarveFleet", "VarveModel", "CAllocations", "CSimdJSON",
-                hummingbird, lifecycle, logging, nioPosix, .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "BenchmarkWorkload", "VarveHTTP", "VarveStore", "VarveLoad", "VarveRules", "VarveDiff", "VarveFleet", "VarveModel",
+                "RedisClient", "CAllocations", "CSimdJSON", hummingbird, lifecycle, logging, nioCore, nioPosix, concurrencyHelpers,
+                .product(name: "NIOFoundationCompat", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
             ],
             swiftSettings: strict
         ),
@@ -212,6 +219,7 @@ let package = Package(
                 crypto,
             ],
             swiftSettings: strict),
+        .testTarget(name: "VarveBenchTests", dependencies: ["VarveBench"], swiftSettings: strict),
         .testTarget(name: "VarveMetricsTests", dependencies: ["VarveMetrics", metrics], swiftSettings: strict),
         .testTarget(name: "VarveDiffTests", dependencies: ["VarveDiff", "VarveModel"], swiftSettings: strict),
         .testTarget(name: "VarveRulesTests", dependencies: ["VarveRules", "VarveDiff", "VarveModel"], swiftSettings: strict),

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 
 /// Measures documents and differ; prints tables, and whether the goals are met.
 struct Measure: ParsableCommand {
@@ -25,13 +24,6 @@ struct Measure: ParsableCommand {
 
     func run() throws {
         let sections = try (parts.isEmpty ? Part.allCases : parts).map { try $0.run() }
-        let goals = Goal.table(sections.flatMap(\.goals))
-        let tables = sections.flatMap(\.tables) + [goals]
-        if json {
-            let data = try JSONSerialization.data(withJSONObject: tables.map(\.value), options: [.prettyPrinted, .sortedKeys])
-            print(String(decoding: data, as: UTF8.self))
-        } else {
-            print(tables.map(\.text).joined(separator: "\n\n"))
-        }
+        try Report.print(sections, json: json)
     }
 }

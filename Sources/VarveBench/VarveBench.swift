@@ -3,5 +3,6 @@ import ArgumentParser
 @main struct VarveBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "varve-bench", abstract: "Measures Varve, and runs what it is measured against.",
-        subcommands: [Measure.self, Constant.self], defaultSubcommand: Measure.self)
+        subcommands: [Measure.self, GatewayPart.self, QueuePart.self, WorkerPart.self, Constant.self, Accept.self],
+        defaultSubcommand: Measure.self)
 }

@@ -4,6 +4,8 @@ import Foundation
 enum Cell {
     case text(String)
     case number(Double, decimals: Int)
+    /// What was not measured.
+    case none
 
     static func count(_ value: Int) -> Cell { .number(Double(value), decimals: 0) }
 
@@ -11,6 +13,7 @@ enum Cell {
         switch self {
         case .text(let text): text
         case .number(let value, let decimals): String(format: "%.\(decimals)f", value)
+        case .none: "-"
         }
     }
 
@@ -21,6 +24,7 @@ enum Cell {
         switch self {
         case .text(let text): text
         case .number(let value, let decimals): NSDecimalNumber(string: String(format: "%.\(decimals)f", value))
+        case .none: NSNull()
         }
     }
 }

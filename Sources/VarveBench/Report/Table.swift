@@ -16,7 +16,7 @@ struct Table {
     var text: String {
         let lines = [columns] + rows.map { $0.map(\.text) }
         let widths = columns.indices.map { column in lines.map { $0[column].count }.max() ?? 0 }
-        let isRight = columns.indices.map { column in rows.first?[column].isNumber ?? false }
+        let isRight = columns.indices.map { column in rows.contains { $0[column].isNumber } }
         let body = lines.map { line in
             line.indices.map { Self.pad(line[$0], to: widths[$0], isRight: isRight[$0]) }.joined(separator: "  ")
         }

@@ -1,0 +1,46 @@
+import ArgumentParser
+import Foundation
+import Hummingbird
+import Logging
+import NIOPosix
+import ServiceLifecycle
+import VarveHTTP
+
+/// Takes posts as a gateway does, and does nothing with them: what no gateway on this server can be faster than.
+struct Accept: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Answers posts with 202 as soon as their bodies are read, until it is killed.")
+
+    @Option(help: "Bytes of the answer's text.")
+    var bytes = 250
+
+    /// As a gateway's, unless told otherwise.
+    private static let bodyLimit = 10_485_760
+
+    func validate() throws {
+        guard (0...1 << 20).contains(bytes) else { throw ValidationError("--bytes must be from 0 to \(1 << 20)") }
+    }
+
+    func run() async throws {
+        var logger = Logger(label: "varve-bench")
+        logger.logLevel = .warning
+        let server = HTTPServer.make(
+            router(), at: ListenAddress(host: "127.0.0.1", port: 0), eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: logger
+        ) { port in
+            print("http://127.0.0.1:\(port)")
+            fflush(nil)
+        }
+        try await server.run()
+    }
+
+    private func router() -> Router<BasicRequestContext> {
+        let router = Router()
+        let text = ByteBuffer(string: String(repeating: "x", count: bytes))
+        router.post("/api/systems/inventory") { request, _ in
+            let body = try await request.body.collect(upTo: Self.bodyLimit)
+            guard body.readableBytes > 0 else { return Response(status: .badRequest) }
+            return Response(status: .accepted, headers: [.contentType: "application/json"], body: ResponseBody(byteBuffer: text))
+        }
+        return router
+    }
+}
