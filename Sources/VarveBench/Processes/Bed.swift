@@ -80,8 +80,10 @@ final class Bed: Sendable {
             program, arguments: Arguments(arguments), environment: environment([:]), platformOptions: Child.options, input: .none,
             output: .string(limit: Self.longestOutput), error: .string(limit: Self.longestOutput))
         try Task.checkCancellation()
-        guard mayFail || result.terminationStatus.isSuccess else {
-            throw BenchError("\(arguments.joined(separator: " ")) failed: \(result.standardError.suffix(1000))")
+        if !result.terminationStatus.isSuccess {
+            let failure = "\(arguments.prefix(2).joined(separator: " ")) failed: \(result.standardError.suffix(1000))"
+            guard mayFail else { throw BenchError(failure) }
+            Progress.say(failure)
         }
         return result.standardOutput
     }

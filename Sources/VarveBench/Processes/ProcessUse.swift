@@ -2,13 +2,18 @@ import Foundation
 
 /// What a process has taken of the machine.
 struct ProcessUse: Hashable, Sendable {
-    /// CPU time, user and system, of all its threads and of its children that have ended: Redis writes its file anew in one.
+    /// CPU time, user and system, of all its threads.
     var microseconds = 0.0
+    /// CPU time of its children that have ended: Redis writes its file anew in one.
+    var childMicroseconds = 0.0
     /// Memory that is in use now.
     var residentBytes = 0
 
     static func + (left: ProcessUse, right: ProcessUse) -> ProcessUse {
-        ProcessUse(microseconds: left.microseconds + right.microseconds, residentBytes: left.residentBytes + right.residentBytes)
+        ProcessUse(
+            microseconds: left.microseconds + right.microseconds,
+            childMicroseconds: left.childMicroseconds + right.childMicroseconds,
+            residentBytes: left.residentBytes + right.residentBytes)
     }
 
     var mebibytes: Double { Double(residentBytes) / 1_048_576 }
@@ -26,9 +31,10 @@ extension ProcessUse {
         let fields = text[text.index(after: end)...].split(separator: " ")
         // Behind the name come fields 3 and on: 14 to 17 are times, 24 is the resident set.
         guard fields.count > 21, let pages = Int(fields[21]) else { return nil }
-        let times = fields[11...14].compactMap { Int($0) }
+        let times = fields[11...14].compactMap { Double($0) }.map { $0 * 1e6 / Double(ticks) }
         guard times.count == 4 else { return nil }
-        microseconds = Double(times.reduce(0, +)) * 1e6 / Double(ticks)
+        microseconds = times[0] + times[1]
+        childMicroseconds = times[2] + times[3]
         residentBytes = pages * page
     }
 
