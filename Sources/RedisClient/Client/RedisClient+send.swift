@@ -4,7 +4,7 @@ extension RedisClient {
     /// On a cluster one without a key goes to any master; see `masters()` for a certain one.
     /// - Parameter timeout: from the call to the reply; `nil` = `commandTimeout`.
     /// - Throws: `RedisError` (`.server` for an error reply), `CancellationError`.
-    public func send(_ command: RedisCommand, timeout: Duration? = nil) async throws -> RedisReply {
+    nonisolated(nonsending) public func send(_ command: RedisCommand, timeout: Duration? = nil) async throws -> RedisReply {
         try await perform(command, timeout).orThrow()
     }
 
@@ -42,7 +42,7 @@ extension RedisClient {
     }
 
     /// Like `send`, but an error reply is returned.
-    private func perform(_ command: RedisCommand, _ timeout: Duration?) async throws -> RedisReply {
+    nonisolated(nonsending) private func perform(_ command: RedisCommand, _ timeout: Duration?) async throws -> RedisReply {
         switch servers {
         case .one(let node): try await node.connection().performCancellable(Request(command, deadlines: deadlines(timeout)))
         case .cluster(let cluster):
@@ -55,7 +55,7 @@ extension RedisClient {
 
 extension RedisConnection {
     /// `perform`, with the error that Swift's tasks expect of a cancellation.
-    func performCancellable(_ request: Request) async throws -> RedisReply {
+    nonisolated(nonsending) func performCancellable(_ request: Request) async throws -> RedisReply {
         do {
             return try await perform(request)
         } catch let error where error.code == .cancelled {

@@ -17,7 +17,7 @@ final class RedisConnection: Sendable {
 
     /// Sends the commands of a request and waits for its replies.
     /// - Throws: `.cancelled` at once when the task is cancelled.
-    func perform(_ request: Request) async throws(RedisError) -> RedisReply {
+    nonisolated(nonsending) func perform(_ request: Request) async throws(RedisError) -> RedisReply {
         let outcome = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 guard request.await(with: continuation) else { return }

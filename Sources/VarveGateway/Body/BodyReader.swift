@@ -14,7 +14,7 @@ enum BodyReader {
     ///   - willRead: called before the first byte is waited for; not where the declared length alone is too much.
     /// - Throws: `BodyError.noRoom`; `.tooLarge` with the declared length, before a byte was read, or with what had arrived when the limit was passed;
     ///   `.incomplete` where the client stopped; `RequestTimeout.body` where it was too slow.
-    static func read(
+    nonisolated(nonsending) static func read(
         _ request: Request, limit: Int, room: inout BodyRoom, willRead: () async throws -> Void
     ) async throws -> [UInt8] {
         let declared = request.headers.value(of: .contentLength).map { Int($0) ?? .max } ?? 0

@@ -25,7 +25,7 @@ final class Authenticator: Sendable {
     /// whether a key exists.
     ///
     /// - Throws: `APIError.unauthorized`; `.tooManyRequests` after too many failures, without a look at the key; a `RedisError`.
-    func system(of fields: HTTPFields, from address: IPAddress?) async throws -> RegisteredSystem {
+    nonisolated(nonsending) func system(of fields: HTTPFields, from address: IPAddress?) async throws -> RegisteredSystem {
         let start = ContinuousClock.now
         let given = BasicCredentials(header: fields.value(of: .authorization))
         let waits = waits(given?.user, address)

@@ -8,6 +8,9 @@ import VarveModel
 import VarveStore
 
 /// `POST /api/systems/inventory`: checks, compresses, queues. A 202 is written only after Redis has the envelope.
+///
+/// What a post goes through runs where its caller does (`nonisolated(nonsending)`), here and below as far as Redis' connection: other functions find
+/// out anew, at their beginning and behind each call, on which executor they belong, which was 2 % of a post.
 struct IngestHandler: Sendable {
     let store: Store
     let authenticator: Authenticator
@@ -22,7 +25,7 @@ struct IngestHandler: Sendable {
     /// Longest `Idempotency-Key`.
     private static let longestIdempotencyKey = 256
 
-    func handle(_ request: Request, _ context: GatewayContext) async throws -> Answer {
+    nonisolated(nonsending) func handle(_ request: Request, _ context: GatewayContext) async throws -> Answer {
         let address = configuration.clients.address(of: request.headers, from: context.connection.remoteAddress)?.network
         if let address { try addressRates.check(address, at: store.now()) }
         let system = try await authenticate(request, address)
@@ -39,7 +42,7 @@ struct IngestHandler: Sendable {
         return Self.accepted(envelope.size, by: system, at: receivedAt)
     }
 
-    private func authenticate(_ request: Request, _ address: IPAddress?) async throws -> RegisteredSystem {
+    nonisolated(nonsending) private func authenticate(_ request: Request, _ address: IPAddress?) async throws -> RegisteredSystem {
         do {
             return try await authenticator.system(of: request.headers, from: address)
         } catch is RedisError {
@@ -56,7 +59,7 @@ struct IngestHandler: Sendable {
         return key
     }
 
-    private func inventory(
+    nonisolated(nonsending) private func inventory(
         of request: Request, _ context: GatewayContext, isHashed: Bool, _ room: inout BodyRoom
     ) async throws -> ReceivedInventory {
         do {
@@ -72,7 +75,9 @@ struct IngestHandler: Sendable {
     }
 
     /// How much comes out is seen when it is there: until then there is room for the most.
-    private func unpack(_ sent: [UInt8], _ request: Request, isHashed: Bool, _ room: inout BodyRoom) async throws -> ReceivedInventory {
+    nonisolated(nonsending) private func unpack(_ sent: [UInt8], _ request: Request, isHashed: Bool, _ room: inout BodyRoom) async throws
+        -> ReceivedInventory
+    {
         let coding = request.headers.value(of: .contentEncoding)
         let limit = configuration.bodyLimit
         let codings = min(ContentDecoder.codings(coding).count, ContentDecoder.mostCodings)
@@ -89,7 +94,7 @@ struct IngestHandler: Sendable {
     }
 
     /// - Returns: when the inventory had been received; for a repeated post, the first time.
-    private func push(
+    nonisolated(nonsending) private func push(
         _ envelope: Envelope, _ inventory: ReceivedInventory, _ idempotencyKey: String?, _ logger: Logger
     ) async throws -> Timestamp {
         let queue = Queue(store: store)

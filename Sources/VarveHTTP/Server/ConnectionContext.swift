@@ -8,7 +8,7 @@ package protocol ConnectionContext: RequestContext {
 
 extension ConnectionContext {
     /// Asks a client that waits for it (`Expect: 100-continue`) to send its body.
-    package func askForBody(of request: Request) async throws {
+    nonisolated(nonsending) package func askForBody(of request: Request) async throws {
         guard request.headers[.expect] != nil else { return }
         try await connection.triggerUserOutboundEvent(RequestGuardHandler.WantsBody()).get()
     }

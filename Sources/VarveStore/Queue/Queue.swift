@@ -22,7 +22,7 @@ package struct Queue: Sendable {
     /// Queues an envelope; when this returns, it is as durable as Redis is, and on a replica where that is wanted.
     ///
     /// - Returns: length of the partition's queue.
-    package func push(_ envelope: Envelope) async throws -> Int {
+    nonisolated(nonsending) package func push(_ envelope: Envelope) async throws -> Int {
         let keys = store.partitioning.keys(of: envelope.system)
         let command = RedisCommand.lpush(keys.queue, [.bytes(envelope.encoded())])
         FailPoint.push.before()

@@ -18,7 +18,7 @@ package final class CredentialCache: Sendable {
     }
 
     /// The active system with this key and secret; `nil` for any other pair, after the same work.
-    package func authenticate(key: String, secret: some Sequence<UInt8>) async throws -> RegisteredSystem? {
+    nonisolated(nonsending) package func authenticate(key: String, secret: some Sequence<UInt8>) async throws -> RegisteredSystem? {
         let system = try await lookUp(key)
         let matches = (system?.record.secret ?? SecretHash.none).matches(secret)
         guard let system, matches, system.record.state == .active else { return nil }
@@ -48,7 +48,7 @@ package final class CredentialCache: Sendable {
         }
     }
 
-    private func lookUp(_ key: String) async throws -> RegisteredSystem? {
+    nonisolated(nonsending) private func lookUp(_ key: String) async throws -> RegisteredSystem? {
         let now = registry.store.now()
         let (known, version) = entries.withLockedValue { ($0.find(key, at: now), $0.version) }
         if let known { return known.system }
