@@ -10,6 +10,8 @@ package struct WorkerConfiguration: Sendable {
     package var changes = 2000
     /// Bytes of snapshots that the worker keeps parsed.
     package var cacheBytes = 256 << 20
+    /// How much later what is posted becomes visible at most, where a machine is at its limits and batches are small: see `Gathering`.
+    package var longestPause = Duration.milliseconds(60)
     package var leaseLifetime = Leases.standardLifetime
     /// How often the worker says that it is alive and looks whether its share changed.
     package var heartbeat = Duration.seconds(1)

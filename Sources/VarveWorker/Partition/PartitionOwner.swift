@@ -39,6 +39,9 @@ struct PartitionOwner: Sendable {
         var next: Batch?
         /// What is known from commits under this lease.
         var known = OwnCommits()
+        var gathering: Gathering
+        /// Before the next batch is read.
+        var pause: Duration?
         var maintenance = PartitionMaintenance()
         /// Systems in whose keys something was found that Varve does not keep there, until the next batch is committed.
         var damaged: [SystemNumber: StoreError] = [:]
@@ -59,7 +62,8 @@ struct PartitionOwner: Sendable {
     var start: State {
         State(
             cache: SnapshotCache(capacity: cacheCapacity), generation: store.redis.connectionGeneration,
-            rulesGeneration: rules.current.generation, alone: lease.alone)
+            rulesGeneration: rules.current.generation,
+            gathering: Gathering(longestPause: configuration.longestPause), alone: lease.alone)
     }
 
     /// Runs until stopped or until the lease is lost.
@@ -108,8 +112,7 @@ struct PartitionOwner: Sendable {
     /// One batch, or one wait for work. `false` when the lease is lost.
     func turn(_ state: inout State) async throws -> Bool {
         guard state.alone == 0 else { return try await turnAlone(&state) }
-        let batch: Batch
-        if let next = state.next.take() { batch = next } else { batch = try await queue.peek(keys, limit: configuration.batch) }
+        let batch = try await read(&state)
         guard !batch.envelopes.isEmpty else {
             progress.mark(lease.partition)
             state.next = try await waitForWork(behind: batch, for: state.maintenance.idle(at: store.now(), atMost: Self.idleWait))
@@ -117,7 +120,17 @@ struct PartitionOwner: Sendable {
         }
         let started = store.now()
         let computed = try await solitude.sharing { try await compute(batch, started, &state) }
-        return try await conclude(commit(computed, of: batch, .none, &state), computed, started, &state)
+        state.pause = state.gathering.pause(behind: batch.envelopes.count)
+        let outcome = try await commit(computed, of: batch, .none, &state)
+        state.gathering.follow(batch.envelopes.count, from: started, to: store.now())
+        return try await conclude(outcome, computed, started, &state)
+    }
+
+    /// The batch that is known already, or the one that is there after a pause.
+    private func read(_ state: inout State) async throws -> Batch {
+        if let pause = state.pause.take() { try await Task.sleep(for: pause) }
+        if let next = state.next.take() { return next }
+        return try await queue.peek(keys, limit: configuration.batch)
     }
 
     private var queue: Queue { Queue(store: store) }
@@ -131,7 +144,7 @@ struct PartitionOwner: Sendable {
             newSequence: computed.result.sequence, inventories: computed.result.commits, superseded: computed.result.superseded,
             deadLetters: computed.result.deadLetters, takeover: takeover,
             newestEnvelope: batch.envelopes.prefix(computed.consumed).last, known: state.known,
-            next: takeover == .none && !stop.isStopped ? configuration.batch : nil)
+            next: takeover == .none && !stop.isStopped && state.pause == nil ? configuration.batch : nil)
         let answer = try await Committer(store: store, deadLetterLimit: configuration.deadLetterLimit).commitAndRead(commit)
         (state.known, state.next) = (answer.known, answer.next)
         if answer.outcome == .committed, takeover != .none {
