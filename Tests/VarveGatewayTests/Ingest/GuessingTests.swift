@@ -90,10 +90,10 @@ import VarveStore
 }
 
 extension GatewayClient {
-    /// How often Redis was asked for the id of a key.
+    /// How often a registration was looked up. Each takes an HGET, and nothing else that the gateway does now and then.
     fileprivate func reads() async throws -> Int {
         let lines = try await context.redis.send(.info("commandstats")).string().split(whereSeparator: \.isNewline)
-        let line = lines.first { $0.hasPrefix("cmdstat_get:calls=") } ?? ""
+        let line = lines.first { $0.hasPrefix("cmdstat_hget:calls=") } ?? ""
         return Int(line.drop { $0 != "=" }.dropFirst().prefix { $0 != "," }) ?? 0
     }
 }
