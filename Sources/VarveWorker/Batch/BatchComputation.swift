@@ -57,7 +57,8 @@ package struct BatchComputation: Sendable {
             commits.append(commit)
             sequence += InventoryCommit.ids(changes: commit.changes.count)
             changeCount += commit.changes.count
-            systems[item.inventory.number] = SystemSnapshot(head: commit.after, base: comparison.base, memory: comparison.memory)
+            systems[item.inventory.number] = SystemSnapshot(
+                head: commit.after, base: comparison.base, memory: comparison.memory, frame: item.inventory.frame)
             return nil
         } catch {
             deadLetters.append(

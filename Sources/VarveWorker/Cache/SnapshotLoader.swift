@@ -3,7 +3,7 @@ import VarveModel
 import VarveRules
 import VarveStore
 
-/// Brings together what a batch is compared with: from the cache, and in two round trips from the store for the rest.
+/// Brings together what a batch is compared with: from the cache, parsed or packed, and in two round trips from the store for the rest.
 struct SnapshotLoader: Sendable {
     let store: Store
     let keys: PartitionKeys
@@ -57,13 +57,24 @@ struct SnapshotLoader: Sendable {
             guard let snapshot = loaded.snapshots[item.inventory.number], snapshot.base == nil, let newest = snapshot.head.newest else {
                 continue
             }
-            if item.hash != newest.hash { wanted[item.inventory.number] = newest }
+            if item.hash == newest.hash { continue }
+            if let base = unpack(snapshot.frame) {
+                loaded.snapshots[item.inventory.number]?.base = base
+            } else {
+                wanted[item.inventory.number] = newest
+            }
         }
         guard !wanted.isEmpty else { return }
         let systems = wanted.map { (number: $0.key, newest: $0.value) }
         for (item, body) in zip(systems, try await Snapshots(store: store).newestBodies(systems, in: keys)) {
             loaded.snapshots[item.number]?.base = parse(body)
         }
+    }
+
+    /// `nil` where there is no frame, or one that cannot be read any more.
+    private func unpack(_ frame: [UInt8]?) -> Result<BaseInventory, StoreError>? {
+        guard let frame, let body = try? Zstd.decompress(frame, limit: Zstd.trustedLimit) else { return nil }
+        return parse(.success(body))
     }
 
     private func parse(_ body: Result<[UInt8], StoreError>) -> Result<BaseInventory, StoreError> {

@@ -9,11 +9,14 @@ package struct SystemSnapshot: Sendable {
     package var base: Result<BaseInventory, StoreError>?
     /// What the head's rule memory says.
     package var memory: RuleMemory
+    /// The newest inventory's body as the whole zstd frame that came; `nil` where it was read from the store.
+    package var frame: [UInt8]?
 
-    package init(head: SystemHead, base: Result<BaseInventory, StoreError>?, memory: RuleMemory) {
+    package init(head: SystemHead, base: Result<BaseInventory, StoreError>?, memory: RuleMemory, frame: [UInt8]? = nil) {
         self.head = head
         self.base = base
         self.memory = memory
+        self.frame = frame
     }
 
     /// A system as it was read from the store, without its newest inventory.
@@ -24,8 +27,11 @@ package struct SystemSnapshot: Sendable {
     }
 
     /// About as many bytes as it takes in memory.
-    var cost: Int {
-        guard case .success(let inventory) = base else { return 1024 }
-        return 1024 + inventory.memorySize
+    var cost: Int { 1024 + head.memory.count + head.indexed.count + (frame?.count ?? 0) + documentCost }
+
+    /// The part of it that its newest inventory takes, parsed.
+    var documentCost: Int {
+        guard case .success(let inventory) = base else { return 0 }
+        return inventory.memorySize
     }
 }
