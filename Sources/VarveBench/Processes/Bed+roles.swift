@@ -15,7 +15,7 @@ extension Bed {
     func startRedis(_ arguments: [String] = []) async throws -> Child {
         let settings = [
             "--port", "0", "--unixsocket", socketPath, "--dir", directory, "--appendonly", "yes", "--appendfsync", "always", "--save", "",
-            "--maxmemory-policy", "noeviction", "--logfile", directory + "/redis.log",
+            "--auto-aof-rewrite-min-size", "512mb", "--maxmemory-policy", "noeviction", "--logfile", directory + "/redis.log",
         ]
         let child = try await start(.name("redis-server"), settings + arguments)
         while try await !answers() {

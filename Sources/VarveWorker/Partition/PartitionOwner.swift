@@ -153,11 +153,11 @@ struct PartitionOwner: Sendable {
         return answer.outcome
     }
 
-    /// The envelope that came, as a batch behind an empty one; `nil` where none came in time, or it is to be looked for again.
+    /// The envelope that came, as a batch behind an empty one, which stands where none came in time; `nil` where it is to be looked for.
     private func waitForWork(behind empty: Batch, for duration: Duration) async throws -> Batch? {
         do {
             let envelope = try await stop.wait { try await queue.waitForWork(keys, for: duration) } ?? nil
-            return envelope.map { Batch(position: empty.position, sequence: empty.sequence, envelopes: [$0]) }
+            return envelope.map { Batch(position: empty.position, sequence: empty.sequence, envelopes: [$0]) } ?? empty
         } catch let error as RedisError where error.serverError?.code == "OOM" {
             // The blocking command counts as a write: out of memory Redis refuses it, while reading and committing go on.
             try await stop.wait { try await Task.sleep(for: .milliseconds(100)) }
