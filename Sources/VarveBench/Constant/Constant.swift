@@ -1,9 +1,6 @@
 import ArgumentParser
 import Foundation
 import Hummingbird
-import Logging
-import NIOPosix
-import ServiceLifecycle
 import VarveHTTP
 import VarveModel
 
@@ -19,17 +16,7 @@ struct Constant: AsyncParsableCommand {
         guard (0...1 << 30).contains(bytes) else { throw ValidationError("--bytes must be from 0 to \(1 << 30)") }
     }
 
-    func run() async throws {
-        var logger = Logger(label: "varve-bench")
-        logger.logLevel = .warning
-        let server = HTTPServer.make(
-            router(), at: ListenAddress(host: "127.0.0.1", port: 0), eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: logger
-        ) { port in
-            print("http://127.0.0.1:\(port)")
-            fflush(nil)
-        }
-        try await server.run()
-    }
+    func run() async throws { try await LoopbackServer.run(router()) }
 
     private func router() -> Router<BasicRequestContext> {
         let router = Router()

@@ -1,12 +1,9 @@
 import ArgumentParser
-import Foundation
 import Hummingbird
-import Logging
-import NIOPosix
-import ServiceLifecycle
-import VarveHTTP
+import NIOCore
 
-/// Takes posts as a gateway does, and does nothing with them: what no gateway on this server can be faster than.
+/// Takes posts as a gateway does, on the event loops of their connections, and does nothing with them: what no gateway on this server can
+/// be faster than.
 struct Accept: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Answers posts with 202 as soon as their bodies are read, until it is killed.")
@@ -21,17 +18,7 @@ struct Accept: AsyncParsableCommand {
         guard (0...1 << 20).contains(bytes) else { throw ValidationError("--bytes must be from 0 to \(1 << 20)") }
     }
 
-    func run() async throws {
-        var logger = Logger(label: "varve-bench")
-        logger.logLevel = .warning
-        let server = HTTPServer.make(
-            router(), at: ListenAddress(host: "127.0.0.1", port: 0), eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: logger
-        ) { port in
-            print("http://127.0.0.1:\(port)")
-            fflush(nil)
-        }
-        try await server.run()
-    }
+    func run() async throws { try await LoopbackServer.run(router(), onEventLoops: true) }
 
     private func router() -> Router<BasicRequestContext> {
         let router = Router()

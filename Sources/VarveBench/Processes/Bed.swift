@@ -16,10 +16,11 @@ final class Bed: Sendable {
 
     private init(_ programs: Programs) throws {
         self.programs = programs
-        // mkdtemp replaces the last six characters, which must be these.
-        var template = Array((FileManager.default.temporaryDirectory.path + "/vb-XXXXXX").utf8CString)
-        guard mkdtemp(&template) != nil else { throw BenchError("no temporary directory can be made: errno \(errno)") }
-        directory = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        // Short, since the paths of sockets are, and for nobody else.
+        let name = "varve-bench-" + String(UInt32.random(in: .min ... .max), radix: 36)
+        directory = FileManager.default.temporaryDirectory.appendingPathComponent(name).path
+        try FileManager.default.createDirectory(
+            atPath: directory, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
     }
 
     static func with<Result>(_ programs: Programs, _ body: (Bed) async throws -> Result) async throws -> Result {
