@@ -1,20 +1,32 @@
 import DequeModule
 import NIOCore
 
-/// Deadlines are looked at every 50 ms while something is pending: no timer a command.
+/// One timer a connection looks at the deadlines, not one a command: where only replies are missing it waits for the first deadline of them.
+/// A connection that waits for work costs nothing so.
 extension ConnectionDriver {
+    /// Between two looks at least; a deadline is noticed at most so late.
     private static var sweepInterval: TimeAmount { .milliseconds(50) }
 
-    private var hasDeadlines: Bool { !waiting.isEmpty || !pending.isEmpty || state.isConnecting }
+    /// When there is something to look at next. What waits for a connection may have been cancelled too, so it is looked at steadily.
+    private func nextSweep(_ now: NIODeadline) -> NIODeadline? {
+        if !waiting.isEmpty || state.isConnecting { return now + Self.sweepInterval }
+        return pending.earliestDeadline.map { max($0, now + Self.sweepInterval) }
+    }
 
-    func scheduleSweep() {
-        guard !isSweepScheduled, hasDeadlines else { return }
-        isSweepScheduled = true
-        eventLoop.assumeIsolated().scheduleTask(in: Self.sweepInterval) {
-            self.isSweepScheduled = false
-            self.sweep(now: .now())
-            self.scheduleSweep()
-        }
+    func scheduleSweep(now: NIODeadline) {
+        guard let next = nextSweep(now) else { return }
+        if let sweepAt, sweepAt <= next { return }
+        sweepAt = next
+        eventLoop.assumeIsolated().scheduleTask(deadline: next) { self.sweepDue(next) }
+    }
+
+    /// - Parameter planned: another one than `sweepAt` where an earlier look took its place.
+    private func sweepDue(_ planned: NIODeadline) {
+        guard planned == sweepAt else { return }
+        sweepAt = nil
+        let now = NIODeadline.now()
+        sweep(now: now)
+        scheduleSweep(now: now)
     }
 
     private func sweep(now: NIODeadline) {

@@ -23,7 +23,7 @@ final class ConnectionDriver {
     var attemptDeadline = NIODeadline.distantFuture
     var lastFailure: RedisError?
     var output = OutputBuffer()
-    var isSweepScheduled = false
+    var sweepAt: NIODeadline?
 
     init(_ configuration: RedisConfiguration, eventLoop: any EventLoop, inbox: Inbox, logger: Logger, events: ConnectionEvents) {
         self.configuration = configuration
@@ -56,7 +56,7 @@ final class ConnectionDriver {
         case .wait: break
         case .refuse: failWaiting(RedisError(.shutDown))
         }
-        scheduleSweep()
+        scheduleSweep(now: now)
     }
 
     /// Closes for good.

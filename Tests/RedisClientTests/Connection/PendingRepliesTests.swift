@@ -28,6 +28,25 @@ import Testing
         #expect(pending.isEmpty)
     }
 
+    @Test func knowsBeforeWhenNothingIsOverdue() {
+        var pending = PendingReplies<String>()
+        #expect(pending.earliestDeadline == nil)
+        pending.append("long", replies: 1, deadline: .uptimeNanoseconds(100))
+        pending.append("short", replies: 1, deadline: .uptimeNanoseconds(10))
+        pending.append("middle", replies: 1, deadline: .uptimeNanoseconds(50))
+        #expect(pending.earliestDeadline == .uptimeNanoseconds(10))
+        _ = receive(0, &pending)
+        _ = receive(1, &pending)
+        #expect(pending.expired(now: .uptimeNanoseconds(10)) == [])
+        #expect(pending.earliestDeadline == .uptimeNanoseconds(50))
+        _ = receive(2, &pending)
+        #expect(pending.earliestDeadline == nil)
+        pending.append("next", replies: 1, deadline: .uptimeNanoseconds(200))
+        #expect(pending.earliestDeadline == .uptimeNanoseconds(200))
+        _ = pending.removeAll()
+        #expect(pending.earliestDeadline == nil)
+    }
+
     private func receive(_ number: Int64, _ pending: inout PendingReplies<String>) -> String {
         switch pending.receive(.integer(number)) {
         case .completed(let request, .integer(let value)): "\(request) \(value)"
