@@ -6,4 +6,7 @@ struct ConnectionCounters: Sendable, Equatable {
 
     /// Requests that are not written yet.
     var waiting = 0
+
+    /// Requests that are written and miss replies.
+    var pending = 0
 }

@@ -12,7 +12,9 @@ extension ConnectionDriver {
 
     private func answer(_ reply: RedisReply, _ attempt: Int) {
         switch pending.receive(reply) {
-        case .completed(let request, let reply): request.finish(.success(reply))
+        case .completed(let request, let reply):
+            request.finish(.success(reply))
+            writeGathered()
         case .partial: break
         case .unexpected: ended(attempt, unasked(reply))
         }

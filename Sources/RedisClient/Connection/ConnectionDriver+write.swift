@@ -2,9 +2,24 @@ import DequeModule
 import NIOCore
 
 extension ConnectionDriver {
+    /// With so many requests without a reply the server has enough to do: what comes now would only wait there.
+    private static var busy: Int { 4 }
+    /// So many requests are worth a write of their own.
+    private static var worthwhile: Int { 16 }
+
+    /// Whether what waits should wait for more, as Nagle's algorithm has it: few requests, while the server is at others. Written together they
+    /// are one read, one write and one sync of the append-only file for it, and for both sides fewer wake-ups. It costs a way through the
+    /// network at most: a server takes the requests of a connection one after the other.
+    private var gathers: Bool { pending.count >= Self.busy && waiting.count < Self.worthwhile }
+
+    /// Replies came: what waited for them goes.
+    func writeGathered() {
+        if !waiting.isEmpty, pending.count < Self.busy { serve() }
+    }
+
     /// Writes what waits, with one flush. What the channel cannot take now stays in `waiting`, where it can still be cancelled.
     func writeWaiting() {
-        guard let channel, channel.isWritable else { return }
+        guard let channel, channel.isWritable, !gathers else { return }
         var hasWritten = false
         while let request = waiting.popFirst() {
             guard !request.isFinished else { continue }

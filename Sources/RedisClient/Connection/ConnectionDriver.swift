@@ -36,6 +36,7 @@ final class ConnectionDriver {
     func snapshot() -> ConnectionCounters {
         var counters = counters
         counters.waiting = waiting.count
+        counters.pending = pending.count
         return counters
     }
 

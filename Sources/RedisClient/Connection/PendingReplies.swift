@@ -27,6 +27,9 @@ struct PendingReplies<Request> {
 
     var isEmpty: Bool { entries.isEmpty }
 
+    /// Requests that miss replies.
+    var count: Int { entries.count }
+
     mutating func append(_ request: Request, replies: Int, deadline: NIODeadline) {
         entries.append(Entry(request: request, deadline: deadline, missing: replies, replies: []))
         earliestDeadline = earliestDeadline.map { min($0, deadline) } ?? deadline
