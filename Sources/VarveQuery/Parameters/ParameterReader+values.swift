@@ -23,9 +23,11 @@ extension ParameterReader {
     }
 
     /// `severity`, `category`, `diff_type`, `from_date`, `to_date` and `search`.
-    mutating func filter() -> ChangeFilter {
+    ///
+    /// - Parameter withDays: see `range`.
+    mutating func filter(withDays: Bool = false) -> ChangeFilter {
         var filter = kinds()
-        (filter.from, filter.to) = range()
+        (filter.from, filter.to) = range(withDays: withDays)
         filter.search = search()
         return filter
     }
@@ -49,9 +51,12 @@ extension ParameterReader {
     }
 
     /// `from_date` and `to_date`.
-    mutating func range() -> (from: Timestamp?, to: Timestamp?) {
-        let from = single("from_date", Self.instantExpected, Self.instant)
-        let to = single("to_date", Self.instantExpected, Self.instant)
+    ///
+    /// - Parameter withDays: a UTC day stands for its beginning, or for its end.
+    mutating func range(withDays: Bool = false) -> (from: Timestamp?, to: Timestamp?) {
+        let expected = withDays ? "\(Self.instantExpected), or a UTC day, as in 2026-03-04" : Self.instantExpected
+        let from = single("from_date", expected) { (withDays ? Day($0)?.start : nil) ?? Self.instant($0) }
+        let to = single("to_date", expected) { (withDays ? Day($0)?.end : nil) ?? Self.instant($0) }
         if let from, let to, from > to { report("from_date", "must not be after to_date", from.rfc3339) }
         return (from, to)
     }

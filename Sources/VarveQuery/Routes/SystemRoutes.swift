@@ -19,15 +19,15 @@ struct SystemRoutes: Sendable {
         let bearer = try context.bearer(with: .readSystems)
         let parameters = try SystemListParameters(QueryString(request.uri.query))
         let filter = parameters.filter(for: bearer)
-        let page =
+        let (page, order, direction) =
             if let silence = parameters.silence {
-                try await list.silent(for: silence, filter, parameters.page)
+                (try await list.silent(for: silence, filter, parameters.page, days: parameters.days), "last_seen", "asc")
+            } else if parameters.order == .critical {
+                (try await list.byCriticalChanges(filter, parameters.page, days: parameters.days), "last_critical", "desc")
             } else {
-                try await list.page(filter, parameters.page)
+                (try await list.page(filter, parameters.page, days: parameters.days), "name,id", "asc")
             }
-        return Answer(.ok, message: "systems retrieved successfully") {
-            page.write(to: &$0, sortedBy: parameters.silence == nil ? "name,id" : "last_seen")
-        }
+        return Answer(.ok, message: "systems retrieved successfully") { page.write(to: &$0, sortedBy: order, direction) }
     }
 
     private func system(_ request: Request, _ context: BearerContext) async throws -> Answer {

@@ -29,6 +29,10 @@ extension SeverityCounts {
     /// Members of the contract's counts.
     func write(to json: inout JSONWriter) {
         json.member("total", total)
+        writeSeverities(to: &json)
+    }
+
+    func writeSeverities(to json: inout JSONWriter) {
         for severity in Severity.allCases.reversed() { json.member(severity.name, self[severity]) }
     }
 }

@@ -3,7 +3,7 @@ import VarveHTTP
 import VarveModel
 import VarveStore
 
-/// A system's timeline, and its changes.
+/// A system's timeline, its days as counts alone, and its changes.
 ///
 /// Refusals come in this order: token, permission, parameters, form, system, organization.
 struct TimelineRoutes: Sendable {
@@ -12,6 +12,7 @@ struct TimelineRoutes: Sendable {
 
     func add(to systems: RouterGroup<BearerContext>) {
         systems.get(":id/inventory/timeline") { try await self.timeline($0, $1) }
+        systems.get(":id/inventory/days") { try await self.days($0, $1) }
         systems.get(":id/inventory/diffs") { try await self.diffs($0, $1) }
     }
 
@@ -22,6 +23,17 @@ struct TimelineRoutes: Sendable {
         return try await conditional.response(to: request, of: system) { system in
             try await timeline.versionedPage(of: system, filter: parameters.filter, parameters.page).map { page in
                 Answer(.ok, message: "inventory timeline retrieved successfully") { page.write(to: &$0) }
+            }
+        }
+    }
+
+    private func days(_ request: Request, _ context: BearerContext) async throws -> Response {
+        let bearer = try context.bearer(with: .readSystems)
+        let parameters = try DaysParameters(QueryString(request.uri.query))
+        let system = try await conditional.access.system(context.parameters.require("id"), for: bearer)
+        return try await conditional.response(to: request, of: system) { system in
+            try await timeline.versionedDays(of: system, filter: parameters.filter).map { days in
+                Answer(.ok, message: "inventory days retrieved successfully") { days.write(to: &$0) }
             }
         }
     }

@@ -11,6 +11,14 @@ struct SystemListParameters {
     let organizations: Set<OrganizationID>
     /// In microseconds.
     let silence: Int64?
+    let order: Order
+    /// UTC days up to today that each system's changes are told of.
+    let days: Int?
+
+    /// What comes first.
+    enum Order: String, CaseIterable {
+        case name, critical
+    }
 
     /// - Throws: `APIError.invalid` with every bad value.
     init(_ query: QueryString) throws(APIError) {
@@ -20,6 +28,9 @@ struct SystemListParameters {
         organizations = reader.organizations()
         state = reader.single("state", SystemMembers.expected("state"), SystemMembers.state)
         silence = reader.single("silent_for", "must be a number with d, h or m, as in 3d, 12h or 90m, up to 3650d", Self.silence)
+        order = reader.single("sort", "must be one of name, critical") { Order(rawValue: $0) } ?? .name
+        days = reader.single("include_days", "must be a whole number from 1 to 90") { ParameterReader.number($0, in: 1...90) }
+        if silence != nil, order == .critical { reader.report("sort", "must not be critical with silent_for", order.rawValue) }
         try reader.finish()
     }
 

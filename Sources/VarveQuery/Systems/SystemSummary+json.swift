@@ -15,20 +15,33 @@ extension SystemSummary {
             json.member("created_at", system.createdAt.rfc3339)
             json.member("last_inventory_time", lastInventory?.time.rfc3339)
             json.member("last_inventory_id", lastInventory?.id.rawValue)
+            json.member("last_critical_time", lastCritical?.rfc3339)
             json.object("changes_7d") { changes.write(to: &$0) }
+            if let days { write(days, to: &json) }
             if isDamaged { json.member("data_error", "damaged") }
+        }
+    }
+
+    private func write(_ days: [(day: Day, counts: SeverityCounts)], to json: inout JSONWriter) {
+        json.array("days") { json in
+            for (day, counts) in days {
+                json.object { json in
+                    json.member("date", day.description)
+                    counts.writeSeverities(to: &json)
+                }
+            }
         }
     }
 }
 
 extension SystemPage {
     /// The contract's list of systems.
-    func write(to json: inout JSONWriter, sortedBy field: String) {
+    func write(to json: inout JSONWriter, sortedBy field: String, _ direction: String) {
         json.object { json in
             json.array("systems") { json in
                 for system in systems { system.write(to: &json) }
             }
-            pagination.write(to: &json, sortedBy: field, "asc")
+            pagination.write(to: &json, sortedBy: field, direction)
         }
     }
 }

@@ -16,6 +16,9 @@ extension CommitOperations {
         if let kind = commit.after.kind, kind != commit.before.kind { setState(system.head, [("kind", .string(kind))]) }
         countInHead(counts, system.head)
         add(keys.seen, score: commit.record.time.microseconds, member: .integer(commit.number.rawValue))
+        if counts.total(.critical) > 0 {
+            raise(keys.critical, score: commit.record.time.microseconds, member: String(commit.number.rawValue))
+        }
         storeDay(day, of: commit, in: keys, system)
         let month = system.month(day.month)
         storeRecord(commit, in: month)

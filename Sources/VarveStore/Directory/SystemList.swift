@@ -18,26 +18,36 @@ package struct SystemList: Sendable {
     }
 
     /// By name, then by id.
-    package func page(_ filter: DirectoryFilter, _ request: PageRequest) async throws -> SystemPage {
+    ///
+    /// - Parameter days: see `SystemSummaryReader`; here and in all other orders.
+    package func page(_ filter: DirectoryFilter, _ request: PageRequest, days: Int? = nil) async throws -> SystemPage {
         let contents = try await directory.contents()
-        return try await page(contents.select(filter), of: contents, request)
+        let places = contents.select(filter)
+        return try await page(places, total: places.count, of: contents, request, days: days)
     }
 
     /// Systems that have not reported for so long (µs), the longest silence first. One that never did is silent since it was registered.
-    package func silent(for microseconds: Int64, _ filter: DirectoryFilter, _ request: PageRequest) async throws -> SystemPage {
+    package func silent(
+        for microseconds: Int64, _ filter: DirectoryFilter, _ request: PageRequest, days: Int? = nil
+    ) async throws -> SystemPage {
         let silent = try await SilentSystems(store: store).since(store.now().advanced(by: -microseconds))
         let contents = try await directory.contents()
         let places = contents.select(filter).compactMap { index -> (index: Int, time: Int64)? in
             let entry = contents.entries[index]
             return silent[entry.partition][entry.number.rawValue].map { (index, $0) }
-        }
-        return try await page(places.sorted { ($0.time, $0.index) < ($1.time, $1.index) }.map(\.index), of: contents, request)
+        }.sorted { ($0.time, $0.index) < ($1.time, $1.index) }.map(\.index)
+        return try await page(places, total: places.count, of: contents, request, days: days)
     }
 
-    private func page(_ places: [Int], of contents: DirectoryContents, _ request: PageRequest) async throws -> SystemPage {
-        let systems = try places[request.range(of: places.count)].map { try contents.system(at: $0) }
+    /// - Parameters:
+    ///   - places: those of the page and all before it; more is not looked at.
+    ///   - total: of the whole list.
+    func page(
+        _ places: [Int], total: Int, of contents: DirectoryContents, _ request: PageRequest, days: Int?
+    ) async throws -> SystemPage {
+        let systems = try places[request.range(of: total)].map { try contents.system(at: $0) }
         return SystemPage(
-            systems: try await SystemSummaryReader(store: store).summaries(of: systems),
-            pagination: Pagination(request: request, totalCount: places.count))
+            systems: try await SystemSummaryReader(store: store).summaries(of: systems, days: days),
+            pagination: Pagination(request: request, totalCount: total))
     }
 }

@@ -17,6 +17,9 @@ struct KnownMonths: Sendable {
 
     var all: Set<Month> { hot.union(sealed.keys) }
 
+    /// Whether a month is there, and retention left it its changes.
+    func hasChanges(_ month: Month) -> Bool { all.contains(month) && sealed[month]?.retention.hasChanges ?? true }
+
     /// The months that can have an inventory.
     func candidates(for id: InventoryID) -> [Month] {
         hot.union(sealed.filter { $0.value.firstID <= id && id <= $0.value.lastID }.keys).sorted(by: >)

@@ -91,6 +91,9 @@ package struct PartitionKeys: Hashable, Sendable {
     package var organizationsLast: String { prefix + "organizations:last" }
     /// sorted set: system number → effective time (µs) of its newest inventory, or when it was registered; of all that are not deleted
     package var seen: String { prefix + "seen" }
+    /// sorted set: system number → effective time (µs) of its newest inventory with a critical change; of those that had one, also where
+    /// retention took the change
+    package var critical: String { prefix + "critical" }
     /// sorted set: id of a deleted system whose data is being erased → when it was deleted (µs)
     package var erasing: String { prefix + "erasing" }
 

@@ -14,6 +14,8 @@ package struct ChangeCounts: Hashable, Sendable {
     package var isEmpty: Bool { entries.isEmpty }
     package var total: Int { entries.reduce(0) { $0 + $1.count } }
 
+    package func total(_ severity: Severity) -> Int { reduce(0) { $0 + ($1.code.severity == severity ? $1.count : 0) } }
+
     package subscript(code: ChangeCode) -> Int {
         get { entries.first { $0.code == code.rawValue }?.count ?? 0 }
         set {

@@ -13,4 +13,7 @@ package struct MonthEntry: Hashable, Sendable {
         self.pack = pack
         self.frame = frame
     }
+
+    /// Whether one of its changes is critical.
+    var isCritical: Bool { pack?.changes.contains { $0.severity == .critical } ?? false }
 }

@@ -9,13 +9,39 @@ extension HistoryRewriter {
     package mutating func write(_ month: MonthRewrite) async throws {
         var days = changedDays
         days.set(month.changedDay, in: month.month)
+        var critical = criticalTimes
+        critical.set(month.criticalTime, in: month.month)
         var operations = CommitOperations()
         let hasMoved = system.hasMoved || system.organization != head.organization
         let organization = hasMoved ? nil : partition.organization(system.organization, month.month)
         try month.write(&operations, keys, organization: organization)
         if days.last != changedDays.last { set(days.last, &operations) }
+        let newest = try await critical.newest()
+        if newest != critical.noted { note(newest, &operations) }
         try await run(operations, at: keys.month(month.month).sealed)
-        changedDays = days
+        critical.note(newest)
+        (changedDays, criticalTimes) = (days, critical)
+    }
+
+    /// When the system last had a critical change, where the partition's set says something else: a store of an earlier release has none.
+    ///
+    /// - Throws: as `write(_:)`.
+    package mutating func writeCriticalTime() async throws {
+        let newest = try await criticalTimes.newest()
+        guard newest != criticalTimes.noted else { return }
+        var operations = CommitOperations()
+        note(newest, &operations)
+        try await run(operations, at: partition.critical)
+        criticalTimes.note(newest)
+    }
+
+    private func note(_ critical: Timestamp?, _ operations: inout CommitOperations) {
+        let member = RedisArgument.integer(system.number.rawValue)
+        if let critical {
+            operations.add(partition.critical, score: critical.microseconds, member: member)
+        } else {
+            operations.remove(partition.critical, member: member)
+        }
     }
 
     private func set(_ day: Day?, _ operations: inout CommitOperations) {

@@ -15,6 +15,7 @@ package struct HistoryRewriter: Sendable {
     var revision: Int64
     var sequence: Int64
     var changedDays: ChangedDays
+    var criticalTimes: CriticalTimes
 
     var partition: PartitionKeys { store.partitioning.keys[lease.partition] }
     var keys: SystemKeys { partition.system(system.number) }
@@ -30,11 +31,12 @@ package struct HistoryRewriter: Sendable {
         guard head.newest != nil else { return nil }
         guard let sequence = try replies[1].optionalString().flatMap({ Int64($0) }) else { throw StoreError.corrupt(partition.sequence) }
         let known = try await KnownMonths.read(keys, from: store.redis)
-        let days = try await ChangedDays.read(known, head, keys, store.redis)
+        let counters = try await HotCounters.read(known.hot, keys, store.redis)
+        let critical = try await CriticalTimes.read(known, counters, partition, system.number, store.redis)
         let ids = ChangeIDs(partitioning: store.partitioning, partition: lease.partition, sequence: sequence)
         return HistoryRewriter(
             store: store, lease: lease, system: system, head: head, ids: ids, known: known, revision: head.revision, sequence: sequence,
-            changedDays: days)
+            changedDays: ChangedDays(known, counters, head), criticalTimes: critical)
     }
 
     /// The months that hold what comes from a body on, ascending; all where it is `nil`.
@@ -42,10 +44,12 @@ package struct HistoryRewriter: Sendable {
         known.all.filter { month in start.map { $0.time.month <= month } ?? true }.sorted()
     }
 
-    package func read(_ month: Month) async throws -> MonthRewrite {
+    package mutating func read(_ month: Month) async throws -> MonthRewrite {
         let (sealed, hot) = try await MonthReader(redis: store.redis).parts(keys.month(month))
         guard !sealed.isEmpty || known.sealed[month] == nil else { throw StoreError.corrupt("\(keys.month(month).sealed) is missing") }
-        return MonthRewrite(month, sealed: sealed, hot: hot, known.sealed[month]?.retention ?? RetentionLevel())
+        let rewrite = MonthRewrite(month, sealed: sealed, hot: hot, known.sealed[month]?.retention ?? RetentionLevel())
+        criticalTimes.set(rewrite.before.last(where: \.isCritical)?.record.time, in: month)
+        return rewrite
     }
 
     /// Where bodies have to be decoded from to have those from the inventory before an instant on; `nil`: from the first.

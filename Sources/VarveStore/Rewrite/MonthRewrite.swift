@@ -37,6 +37,9 @@ package struct MonthRewrite: Sendable {
     /// The last day with changes.
     var changedDay: Day? { after.last { $0.record.changeCount > 0 }?.record.time.day }
 
+    /// When the last inventory with a critical change was.
+    var criticalTime: Timestamp? { after.last(where: \.isCritical)?.record.time }
+
     func sealed(_ entries: [MonthEntry]) -> ArraySlice<MonthEntry> { entries.prefix(sealedCount) }
     func hot(_ entries: [MonthEntry]) -> ArraySlice<MonthEntry> { entries.dropFirst(sealedCount) }
 }

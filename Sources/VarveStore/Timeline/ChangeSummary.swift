@@ -14,5 +14,5 @@ package struct ChangeSummary: Hashable, Sendable {
     package var variant: String { recent > 0 ? "\(recent)" : "" }
 
     package func total(_ category: Category) -> Int { counts.reduce(0) { $0 + ($1.code.category == category ? $1.count : 0) } }
-    package func total(_ severity: Severity) -> Int { counts.reduce(0) { $0 + ($1.code.severity == severity ? $1.count : 0) } }
+    package func total(_ severity: Severity) -> Int { counts.total(severity) }
 }

@@ -10,7 +10,7 @@ package struct Timeline: Sendable {
     }
 
     /// Days whose counters or ids one round trip reads.
-    private static let daysPerRead = 128
+    static let daysPerRead = 128
     /// Days whose changes one round trip reads, which bounds what is in memory at once.
     private static let daysOfChangesPerRead = 16
 
@@ -71,7 +71,7 @@ package struct Timeline: Sendable {
         }
     }
 
-    private func counts(of days: [DayIndex.Entry], _ reader: DayReader) async throws -> [SeverityCounts] {
+    func counts(of days: [DayIndex.Entry], _ reader: DayReader) async throws -> [SeverityCounts] {
         var counts: [SeverityCounts] = []
         if reader.filter.search != nil {
             for part in Self.parts(of: days) { counts += try await reader.counts(part) }

@@ -13,7 +13,7 @@ package enum StorageKind: String, CaseIterable, Sendable {
     case idempotency
     /// Inventories that are kept beside the history.
     case superseded
-    /// Days of hot months, which systems have hot months, and when each was last seen.
+    /// Days of hot months, which systems have hot months, when each was last seen, and when it last had a critical change.
     case days
     case summaries
     case registry

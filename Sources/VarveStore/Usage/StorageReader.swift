@@ -93,7 +93,7 @@ extension PartitionKeys {
             StorageKey(kind: .registry, key: systems), StorageKey(kind: .registry, key: numbers), StorageKey(kind: .days, key: hot),
             StorageKey(kind: .registry, key: organizationsFirst), StorageKey(kind: .registry, key: organizationsLast),
             StorageKey(kind: .index, key: indexed), StorageKey(kind: .index, key: indexedPaths),
-            StorageKey(kind: .days, key: seen), StorageKey(kind: .registry, key: erasing),
+            StorageKey(kind: .days, key: seen), StorageKey(kind: .days, key: critical), StorageKey(kind: .registry, key: erasing),
             StorageKey(kind: .coordination, key: lease), StorageKey(kind: .coordination, key: epoch),
             StorageKey(kind: .coordination, key: position), StorageKey(kind: .coordination, key: sequence),
             StorageKey(kind: .coordination, key: standstill), StorageKey(kind: .coordination, key: takeover),

@@ -41,5 +41,22 @@ extension HistoryAudit {
         return result.disagreements
     }
 
+    /// - Parameter found: effective time of the newest inventory with a critical change (µs), as it is kept beside the history.
+    func criticalDisagreements(_ found: String?, _ place: String) -> [Disagreement] {
+        let expected = criticalTime?.microseconds
+        guard found != expected.map(String.init), !isGone(found) else { return [] }
+        return [
+            Disagreement(
+                place, found: found ?? "nothing",
+                expected: expected.map { "\($0), when it last had a critical change (`varve reprocess` writes that)" } ?? "nothing")
+        ]
+    }
+
+    /// The change was there, and went by retention.
+    private func isGone(_ found: String?) -> Bool {
+        guard let found = found.flatMap({ Int64($0) }), let since = completeness.changes else { return false }
+        return found < since.microseconds && found > criticalTime?.microseconds ?? .min
+    }
+
     private static func text(_ id: InventoryID?) -> String { id.map { "inventory \($0.rawValue)" } ?? "none" }
 }

@@ -14,6 +14,8 @@ struct HistoryAudit {
     private(set) var last: InventoryRecord?
     /// The last day with changes.
     private(set) var changedDay: Day?
+    /// Time of the last inventory with a critical change.
+    private(set) var criticalTime: Timestamp?
     private(set) var codes: [ChangeCode: Int] = [:]
     /// By day, what the system adds to its organization's counters.
     private(set) var days: [Day: DaySummary] = [:]
@@ -119,6 +121,7 @@ struct HistoryAudit {
         verification.changes += entry.pack?.changes.count ?? 0
         if entry.frame != nil { verification.snapshots += 1 }
         if entry.pack?.changes.isEmpty == false { changedDay = day }
+        if entry.isCritical { criticalTime = entry.record.time }
         days[day, default: DaySummary(day: day, inventories: 0, counts: ChangeCounts())].inventories += 1
         for change in entry.pack?.changes ?? [] {
             codes[change.code, default: 0] += 1

@@ -23,10 +23,11 @@ struct SystemVerifier {
 
     /// - Throws: where Redis refuses or fails; what is damaged is among the disagreements.
     mutating func run() async throws {
+        let member = RedisArgument.string(String(system.number.rawValue))
         let replies = try await redis.pipeline([
             .hmget(keys.head, SystemHead.fields), .hgetall(keys.head), .zrange(keys.days, byScore: .lowest, .highest, withScores: true),
-            .hgetall(keys.months), .zscore(partition.hot, .string(String(system.number.rawValue))), .hmget(keys.head, Completeness.fields),
-            .get(partition.sequence), .zscore(partition.seen, .string(String(system.number.rawValue))),
+            .hgetall(keys.months), .zscore(partition.hot, member), .hmget(keys.head, Completeness.fields),
+            .get(partition.sequence), .zscore(partition.seen, member), .zscore(partition.critical, member),
         ])
         guard let head = try value(keys.head, { try SystemHead(reading: replies[0].array()) }) else { return }
         guard let head else {
@@ -49,6 +50,13 @@ struct SystemVerifier {
                 expected: Dictionary(uniqueKeysWithValues: hotDays.map { ($0.description, Int64($0.epochDay)) }), in: keys.days))
         try checkHot(replies[4])
         try checkSeen(replies[7])
+        try checkCritical(replies[8])
+    }
+
+    /// When it last had a critical change.
+    private mutating func checkCritical(_ reply: RedisReply) throws {
+        guard let found = try value(partition.critical, { try reply.optionalString() }) else { return }
+        audit.report(audit.criticalDisagreements(found, "\(partition.critical) \(system.number.rawValue)"))
     }
 
     /// When it was last seen: its newest inventory, or its registration.

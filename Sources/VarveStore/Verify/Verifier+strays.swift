@@ -11,11 +11,12 @@ extension Verifier {
         let known = Set(registered.map(\.number.rawValue))
         let given = try await Registry(store: store).numbersGiven(in: keys)
         let replies = try await store.redis.pipeline([
-            .zrange(keys.hot, 0, -1), .zrange(keys.seen, 0, -1), .zrange(keys.erasing, 0, -1),
+            .zrange(keys.hot, 0, -1), .zrange(keys.seen, 0, -1), .zrange(keys.erasing, 0, -1), .zrange(keys.critical, 0, -1),
         ])
         let isKnown: (String) -> Bool = { Int64($0).map(known.contains) ?? false }
         var result = try Self.odd(keys.hot, replies[0], "hot months of a system that is not registered", isKnown)
         result += try Self.odd(keys.seen, replies[1], "a system that is not registered", isKnown)
+        result += try Self.odd(keys.critical, replies[3], "critical changes of a system that is not registered", isKnown)
         let deleted = Set(registered.filter { $0.record.state == .deleted }.map(\.id.rawValue))
         result += try Self.odd(keys.erasing, replies[2], "a system that is not deleted", deleted.contains)
         for system in registered where system.number.rawValue > given {

@@ -52,7 +52,9 @@ package struct Reprocessor: Sendable {
         guard walk.last == rewriter.head.newest?.id else {
             throw StoreError.corrupt("the newest inventory of system \(system.id) is missing")
         }
-        if walk.hasRated, !isDryRun { try await rewriter.write(memory: walk.memory.encoded()) }
+        guard !isDryRun else { return }
+        if walk.hasRated { try await rewriter.write(memory: walk.memory.encoded()) }
+        try await rewriter.writeCriticalTime()
     }
 
     private func start(_ rewriter: HistoryRewriter) async throws -> BodyLocation? {

@@ -6,8 +6,9 @@ import schemathesis
 
 # Of requests that are right by their schemas: what a 400 says of them (key of the value, beginning of the message), and why no schema can.
 REFUSALS = {
-    # A relation of two parameters.
+    # Relations of two parameters.
     ("from_date", "must not be after to_date"),
+    ("sort", "must not be critical with silent_for"),
     # Cursors are opaque: a schema cannot tell those of this deployment from other texts.
     ("since", "must be now, oldest or a cursor of this deployment"),
     ("cursor", "must be the next_cursor of a page of this search"),

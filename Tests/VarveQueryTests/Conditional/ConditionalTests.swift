@@ -13,7 +13,8 @@ import VarveRules
     private static func paths(_ history: SentHistory) -> [String] {
         let ids = history.inventories.map(\.id)
         return [
-            "/timeline", "/diffs", "", "/latest", "/\(ids[0])", "/at?time=2026-06-01T00:00:00Z", "/compare?from=\(ids[0])&to=\(ids[1])",
+            "/timeline", "/days", "/diffs", "", "/latest", "/\(ids[0])", "/at?time=2026-06-01T00:00:00Z",
+            "/compare?from=\(ids[0])&to=\(ids[1])",
             "/fields?path=a", "/diffs/latest", "/changes", "/changes/latest",
         ].map { history.base + $0 }
     }

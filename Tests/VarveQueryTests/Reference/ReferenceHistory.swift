@@ -12,8 +12,20 @@ struct ReferenceHistory {
         }
         let matching = inRange.flatMap(\.changes).filter { matches($0, query) }
         return ReferenceTimeline(
-            summary: ["critical", "high", "medium", "low"].map { name in matching.filter { $0.severity == name }.count },
-            groups: cut(groups, query), page: page(of: groups.count, query))
+            summary: counts(matching), groups: cut(groups, query), page: page(of: groups.count, query))
+    }
+
+    func days(_ query: ReferenceQuery) -> ReferenceDays {
+        let inRange = inventories.filter { isInRange($0.time, query) }
+        let days = Set(inRange.map { day(of: $0.time) }).sorted(by: >).map { day in
+            let own = inRange.filter { self.day(of: $0.time) == day }
+            return ReferenceDay(day: day, inventories: own.count, counts: counts(own.flatMap(\.changes).filter { matches($0, query) }))
+        }
+        return ReferenceDays(summary: counts(inRange.flatMap(\.changes).filter { matches($0, query) }), days: days)
+    }
+
+    private func counts(_ changes: [ReferenceChange]) -> [Int] {
+        ["critical", "high", "medium", "low"].map { name in changes.filter { $0.severity == name }.count }
     }
 
     func diffs(_ query: ReferenceQuery) -> ReferenceDiffs {

@@ -16,6 +16,26 @@ extension ReferenceTimeline {
     }
 }
 
+extension ReferenceDays {
+    var body: String {
+        let days = days.map { day in
+            """
+            {"date":"\(ReferenceDate(day: day.day).text)","inventory_count":\(day.inventories),\(Self.members(day.counts))}
+            """
+        }
+        return """
+            {"code":200,"message":"inventory days retrieved successfully","data":{"summary":{\(Self.members(summary))},\
+            "days":[\(days.joined(separator: ","))]}}
+            """
+    }
+
+    private static func members(_ counts: [Int]) -> String {
+        """
+        "total":\(counts.reduce(0, +)),"critical":\(counts[0]),"high":\(counts[1]),"medium":\(counts[2]),"low":\(counts[3])
+        """
+    }
+}
+
 extension ReferenceDiffs {
     func body(system: String) -> String {
         """

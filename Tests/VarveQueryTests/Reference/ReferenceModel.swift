@@ -61,6 +61,20 @@ struct ReferenceTimeline: Equatable {
     var page: ReferencePage
 }
 
+struct ReferenceDay: Equatable {
+    /// Days since 1970.
+    var day: Int64
+    var inventories: Int
+    /// critical, high, medium, low
+    var counts: [Int]
+}
+
+struct ReferenceDays: Equatable {
+    /// critical, high, medium, low
+    var summary: [Int]
+    var days: [ReferenceDay]
+}
+
 /// A change with its inventory.
 struct ReferenceDiff: Equatable {
     var change: ReferenceChange

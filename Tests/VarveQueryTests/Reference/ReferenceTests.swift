@@ -5,7 +5,7 @@ import VarveStore
 
 @testable import VarveQuery
 
-/// Timeline and changes agree with a naive reference over random histories and random questions.
+/// Timeline, days and changes agree with a naive reference over random histories and random questions.
 @Suite struct ReferenceTests {
     private static let systems = 5
     /// For each history, and each of timeline and changes.
@@ -51,12 +51,14 @@ import VarveStore
             let query = ReferenceQuery.random(histories.references[index], &generator)
             let path = "/api/systems/\(histories.systems[index].id)/inventory/"
             let diffs = histories.references[index].diffs(query).body(system: histories.systems[index].id.rawValue)
-            return (path, query.queryString(&generator), histories.references[index].timeline(query).body, diffs)
+            let reference = histories.references[index]
+            return (path, query.queryString(&generator), reference.timeline(query).body, reference.days(query).body, diffs)
         }
         try await withQueryService(store) { client in
-            for (path, query, timeline, diffs) in cases {
+            for (path, query, timeline, days, diffs) in cases {
                 let answers = (try await client.get("\(path)timeline?\(query)"), try await client.get("\(path)diffs?\(query)"))
                 #expect(answers.0.body == timeline, "\(query)")
+                #expect(try await client.get("\(path)days?\(query)").body == days, "\(query)")
                 #expect(answers.1.body == diffs, "\(query)")
             }
         }

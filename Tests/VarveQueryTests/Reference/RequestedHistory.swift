@@ -36,6 +36,7 @@ struct RequestedHistory {
         let refusal = query.refusal
         let text = query.queryString(&generator)
         try await compare("timeline?\(text)", refusal ?? timeline.body, seed, client)
+        try await compare("days?\(text)", refusal ?? reference.days(query).body, seed, client)
         try await compare("diffs?\(text)", refusal ?? diffs.body(system: system.id.rawValue), seed, client)
         return refusal == nil && !diffs.diffs.isEmpty
     }

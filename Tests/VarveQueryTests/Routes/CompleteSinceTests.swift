@@ -32,7 +32,8 @@ import VarveModel
     private static func paths(_ history: SentHistory) -> [String] {
         let ids = history.inventories.suffix(2).map(\.id)
         return [
-            "/timeline", "/timeline?page=9", "/diffs", "/diffs?search=v", "/diffs?inventory_id=\(ids[0])", "", "?include_data=false",
+            "/timeline", "/timeline?page=9", "/days", "/days?search=v", "/diffs", "/diffs?search=v", "/diffs?inventory_id=\(ids[0])", "",
+            "?include_data=false",
             "/\(ids[0])", "/at?time=2026-03-01T00:00:00Z", "/compare?from=\(ids[0])&to=\(ids[1])", "/fields?path=v", "/fields?path=list",
         ].map { history.base + $0 }
     }

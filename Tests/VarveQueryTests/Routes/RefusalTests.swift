@@ -27,7 +27,7 @@ import VarveStore
             "Bearer " + String(repeating: "a", count: 3_000_000),
         ]
         try await withSample { client, _, _ in
-            for route in Self.routes + ["/api/systems/unknown/inventory/timeline?page=0", "/api/nothing"] {
+            for route in Self.routes + ["\(Self.base)/days", "/api/systems/unknown/inventory/timeline?page=0", "/api/nothing"] {
                 for authorization in refused {
                     let answer = try await client.get(route, authorization: authorization)
                     #expect(answer.status == 401, "\(authorization.prefix(100))")

@@ -37,7 +37,8 @@ import VarveModel
                 ("/timeline", 6), ("/timeline?page=3", 6), ("/timeline?severity=high", 6),
                 ("/timeline?from_date=2026-03-01T05:00:00Z", 4),
                 ("/timeline?from_date=2025-12-05T05:00:00Z&to_date=2026-01-09T17:00:00Z", 5), ("/timeline?search=rocky", 11),
-                ("/diffs", 7), ("/diffs?date=2025-12-05", 5), ("/diffs?inventory_id=\(ids[9])", 6), ("/diffs/latest", 8), ("/changes", 4),
+                ("/days", 6), ("/days?from_date=2026-03-01T05:00:00Z", 4), ("/days?severity=high", 6), ("/diffs", 7),
+                ("/diffs?date=2025-12-05", 5), ("/diffs?inventory_id=\(ids[9])", 6), ("/diffs/latest", 8), ("/changes", 4),
                 ("/changes/latest", 8), ("?include_data=false", 7), ("", 9), ("/latest", 7), ("/superseded", 4), ("/\(ids[9])", 7),
                 ("/at?time=2025-12-09T00:00:00Z", 7), ("/compare?from=\(ids[9])&to=\(ids[99])", 10), ("/fields?path=os", 9),
             ]

@@ -33,6 +33,35 @@ import VarveModel
         }
     }
 
+    @Test func answersTheDays() async throws {
+        try await withSample { client, _, _ in
+            #expect(
+                try await client.get(Self.base + "/days").body == """
+                    {"code":200,"message":"inventory days retrieved successfully","data":{\
+                    "summary":{"total":3,"critical":1,"high":0,"medium":1,"low":1},"days":[\
+                    {"date":"2026-03-04","inventory_count":3,"total":3,"critical":1,"high":0,"medium":1,"low":1},\
+                    {"date":"2026-03-02","inventory_count":1,"total":0,"critical":0,"high":0,"medium":0,"low":0}]}}
+                    """)
+            for (query, dates, total) in [
+                ("from_date=2026-03-03", ["2026-03-04"], 3), ("to_date=2026-03-03", ["2026-03-02"], 0),
+                ("from_date=2026-03-02&to_date=2026-03-04", ["2026-03-04", "2026-03-02"], 3),
+                ("from_date=2026-03-04&to_date=2026-03-04", ["2026-03-04"], 3),
+                ("from_date=2026-03-04&to_date=2026-03-04T12:00:00Z", ["2026-03-04"], 2), ("from_date=2026-03-05", [], 0),
+                ("severity=critical&page=2&page_size=1", ["2026-03-04", "2026-03-02"], 1),
+                ("search=zurich", ["2026-03-04", "2026-03-02"], 0), ("search=Z%C3%BCrich", ["2026-03-04", "2026-03-02"], 1),
+            ] {
+                let answer = try await client.get(Self.base + "/days?" + query)
+                #expect(answer.value("data.days.date") as? [String] == dates, "\(query): \(answer)")
+                #expect(answer.value("data.summary.total") as? Int == total, "\(query)")
+            }
+            for query in ["from_date=2026-03-05&to_date=2026-03-04", "from_date=2026-02-30", "to_date=now", "severity=x"] {
+                #expect(try await client.get(Self.base + "/days?" + query).status == 400, "\(query)")
+            }
+            let both = try await client.get(Self.base + "/timeline?from_date=2026-03-04")
+            #expect(both.status == 400, "pages take instants alone")
+        }
+    }
+
     @Test func answersTheChanges() async throws {
         try await withSample { client, history, _ in
             let (first, second, third, last) = (

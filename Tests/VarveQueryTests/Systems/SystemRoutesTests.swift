@@ -43,7 +43,9 @@ import VarveWorker
             #expect(answer.value("data.pagination.total_count") as? Int == 3)
             #expect(answer.value("data.pagination.sort_by") as? String == "name,id")
             #expect(answer.value("data.pagination.sort_direction") as? String == "asc")
-            #expect(answer.body.contains(#""last_inventory_time":null,"last_inventory_id":null,"changes_7d":{"total":0,"#))
+            #expect(
+                answer.body.contains(
+                    #""last_inventory_time":null,"last_inventory_id":null,"last_critical_time":null,"changes_7d":{"total":0,"#))
             let one = try await client.get("/api/systems/b")
             #expect(one.value("data.changes_7d") as? NSDictionary == ["total": 2, "critical": 0, "high": 2, "medium": 0, "low": 0])
             #expect(one.value("data.last_inventory_time") as? String == "2026-03-05T11:00:00.000000Z")

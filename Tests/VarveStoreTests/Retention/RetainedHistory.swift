@@ -42,7 +42,7 @@ struct RetainedHistory {
             time = time.advanced(by: Int64.random(in: 1...longest, using: &generator) * 1_000_000)
             guard time < end else { break }
             let changes = Int.random(in: 0..<quiet, using: &generator) == 0 ? Int.random(in: 1...3, using: &generator) : 0
-            inventories.append((system, time, (0..<changes).map { .sample("p.\($0)", Severity.allCases[$0]) }))
+            inventories.append((system, time, (0..<changes).map { .sample("p.\($0)", Severity.allCases.reversed()[$0]) }))
         }
         time = max(time, end)
         partition.builder.heads[system.id] = try await Snapshots(store: context.store).heads(of: [system.number], in: context.first)[0]

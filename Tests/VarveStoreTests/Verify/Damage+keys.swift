@@ -150,6 +150,22 @@ extension Damage {
             try await $0.send("DEL", $0.keys.seen)
             try await $0.send("SET", $0.keys.seen, "x")
         },
+        Damage("a critical change was at another time", ":critical 1: 5, should be 17", "`varve reprocess` writes that") {
+            try await $0.send("ZADD", $0.keys.critical, "5", "1")
+        },
+        Damage("a critical change is not noted", ":critical 3: nothing, should be 17") {
+            try await $0.send("ZREM", $0.keys.critical, "3")
+        },
+        Damage("a critical change that never was", ":critical 2: 5, should be nothing") {
+            try await $0.send("ZADD", $0.keys.critical, "5", "2")
+        },
+        Damage("critical changes of nobody", ":critical 77: critical changes of a system that is not registered, should be nothing") {
+            try await $0.send("ZADD", $0.keys.critical, "5", "77")
+        },
+        Damage("the critical changes are something else", ":critical: not readable") {
+            try await $0.send("DEL", $0.keys.critical)
+            try await $0.send("SET", $0.keys.critical, "x")
+        },
         Damage("a system is erased that is not deleted", ":erasing one: a system that is not deleted, should be nothing") {
             try await $0.send("ZADD", $0.keys.erasing, "5", "one")
         },

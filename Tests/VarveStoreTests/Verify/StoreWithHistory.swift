@@ -4,7 +4,8 @@ import VarveModel
 
 @testable import VarveStore
 
-/// A partition with histories in every form: `one` has sealed and hot months, `two` hot ones, `three` a month in both forms.
+/// A partition with histories in every form: `one` has sealed and hot months, `two` hot ones, `three` a month in both forms. All but `two`
+/// have critical changes.
 struct StoreWithHistory {
     let context: TestStore
     private(set) var partition: HeldPartition
@@ -37,7 +38,8 @@ struct StoreWithHistory {
     private mutating func write(_ system: RegisteredSystem, from day: String, count: Int) async throws {
         let start = Day(day)!.start
         let inventories = (0..<count).map { index in
-            let changes = index % 3 == 0 ? [Change.sample("a.\(index)"), .sample("b", .low, .network)] : []
+            let severity = index % 9 == 0 && system.id != two.id ? Severity.critical : .high
+            let changes = index % 3 == 0 ? [Change.sample("a.\(index)", severity), .sample("b", .low, .network)] : []
             return (system, start.advanced(by: Int64(index) * Self.halfDay + 7), changes)
         }
         guard try await partition.committer.commit(partition.builder.commit(inventories)) == .committed else {

@@ -19,6 +19,8 @@ struct RecordedSystem: Equatable {
     /// `inventories`, `changes` and those by code.
     let counters: [String: Int]
     let changedDay: String?
+    /// When it last had a critical change.
+    let critical: Double?
     let memory: [UInt8]
     let summary: SeverityCounts
     let days: [String]
@@ -26,7 +28,8 @@ struct RecordedSystem: Equatable {
 
 extension TestStore {
     func recorded(_ system: RegisteredSystem) async throws -> RecordedSystem {
-        let head = try await hash(store.partitioning.keys(of: system.id).system(system.number).head)
+        let keys = store.partitioning.keys(of: system.id)
+        let head = try await hash(keys.system(system.number).head)
         let numbers = head.compactMapValues { Int(String(decoding: $0, as: UTF8.self)) }
         let page = try await Timeline(store: store).page(of: system, filter: ChangeFilter(), PageRequest(page: 1, size: 200))
         return RecordedSystem(
@@ -36,7 +39,8 @@ extension TestStore {
                     rules: Set(entry.changes.map(\.rules)))
             },
             counters: numbers.filter { ["inventories", "changes"].contains($0.key) || $0.key.hasPrefix("c:") && $0.value != 0 },
-            changedDay: head["changed_day"].map { String(decoding: $0, as: UTF8.self) }, memory: head["memory"] ?? [],
+            changedDay: head["changed_day"].map { String(decoding: $0, as: UTF8.self) },
+            critical: try await members(keys.critical)[String(system.number.rawValue)], memory: head["memory"] ?? [],
             summary: page.summary, days: page.groups.map { "\($0.day): \($0.inventories.count) \($0.changeCount)" })
     }
 

@@ -119,6 +119,24 @@ import VarveStore
         }
     }
 
+    /// A store of an earlier release has nothing of it, and one that was restored in part may have anything.
+    @Test func criticalTimesAreWrittenWithoutRatingAnything() async throws {
+        try await withHistories(SentHistories(seed: 8), under: TestRules.second) { context in
+            let before = try await context.recorded()
+            let critical = before.values.compactMap(\.critical)
+            #expect(critical.count >= 2)
+            for keys in context.keys { _ = try await context.redis.send(.del(keys.critical)) }
+            let lines = try await context.recount()
+            #expect(lines.count == critical.count && lines.allSatisfy { $0.contains(":critical ") && $0.contains("`varve reprocess`") })
+            try await context.reprocess(TestRules.first, from: context.clock.now.advanced(by: 1), isDryRun: true)
+            #expect(try await context.recount() == lines)
+            let summary = try await context.reprocess(TestRules.first, from: context.clock.now.advanced(by: 1))
+            #expect(summary.inventories == 0 && summary.rewritten == 0)
+            #expect(try await context.recount() == [])
+            #expect(try await context.recorded() == before)
+        }
+    }
+
     @Test func fromTheFutureDoesNothing() async throws {
         try await withHistories(SentHistories(seed: 8), under: TestRules.first) { context in
             let before = try await context.content()

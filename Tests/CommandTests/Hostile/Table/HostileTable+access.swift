@@ -8,6 +8,7 @@ extension HostileTable {
             "others", to: .query,
             [
                 ("another's system", "/api/systems/theirs", 403), ("its timeline", "/api/systems/theirs/inventory/timeline", 403),
+                ("its days", "/api/systems/theirs/inventory/days", 403),
                 ("its inventory", "/api/systems/theirs/inventory/latest", 403), ("its inventory 1", "/api/systems/theirs/inventory/1", 403),
                 ("its changes", "/api/systems/theirs/inventory/diffs", 403),
                 ("its lines", "/api/systems/theirs/inventory?page_size=1", 403),
