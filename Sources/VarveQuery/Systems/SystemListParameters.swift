@@ -1,5 +1,6 @@
 import VarveHTTP
 import VarveModel
+import VarveRules
 import VarveStore
 
 /// Which systems are asked for.
@@ -9,6 +10,8 @@ struct SystemListParameters {
     let state: SystemState?
     /// Empty: all that the bearer may see.
     let organizations: Set<OrganizationID>
+    /// Empty: all, also of systems that have none yet.
+    let kinds: Set<DocumentKind>
     /// In microseconds.
     let silence: Int64?
     let order: Order
@@ -26,6 +29,7 @@ struct SystemListParameters {
         page = reader.page()
         search = reader.search()
         organizations = reader.organizations()
+        kinds = Set(reader.list("type", Self.kindExpected) { DocumentKind(rawValue: $0) })
         state = reader.single("state", SystemMembers.expected("state"), SystemMembers.state)
         silence = reader.single("silent_for", "must be a number with d, h or m, as in 3d, 12h or 90m, up to 3650d", Self.silence)
         order = reader.single("sort", "must be one of name, critical") { Order(rawValue: $0) } ?? .name
@@ -35,8 +39,11 @@ struct SystemListParameters {
     }
 
     func filter(for bearer: Bearer) -> DirectoryFilter {
-        DirectoryFilter(search: search, state: state, admits: bearer.organizations.filter(organizations))
+        DirectoryFilter(
+            search: search, state: state, kinds: Set(kinds.map(\.rawValue)), admits: bearer.organizations.filter(organizations))
     }
+
+    private static let kindExpected = "must be one of \(DocumentKind.allCases.map(\.rawValue).joined(separator: ", "))"
 
     private static let units: [Character: Int64] = ["m": 60, "h": 3600, "d": 86_400]
 

@@ -13,7 +13,10 @@ extension CommitOperations {
         let counts = ChangeCounts(commit.changes)
         expect(newest: commit.before.newest?.id, revision: commit.before.revision, in: system.head)
         setState(system.head, commit.after.storedFields)
-        if let kind = commit.after.kind, kind != commit.before.kind { setState(system.head, [("kind", .string(kind))]) }
+        if let kind = commit.after.kind, kind != commit.before.kind {
+            setState(system.head, [("kind", .string(kind))])
+            set(keys.kinds, .integer(commit.number.rawValue), .string(kind))
+        }
         countInHead(counts, system.head)
         add(keys.seen, score: commit.record.time.microseconds, member: .integer(commit.number.rawValue))
         if counts.total(.critical) > 0 {

@@ -82,11 +82,14 @@ package struct DirectoryContents: Sendable {
 
 extension DirectoryContents {
     /// Places of the entries that a filter admits, ascending.
-    func select(_ filter: DirectoryFilter) -> [Int] {
+    ///
+    /// - Parameter numbers: by partition, the systems of the filter's kinds; `nil` where it asks for none.
+    func select(_ filter: DirectoryFilter, among numbers: [Set<Int64>]?) -> [Int] {
         let isAdmitted = organizations.map(filter.admits)
         return entries.indices.filter { index in
             let entry = entries[index]
             return isAdmitted[entry.organization] && (filter.state.map { $0 == entry.state } ?? true)
+                && (numbers.map { $0[entry.partition].contains(entry.number.rawValue) } ?? true)
                 && (filter.search.map(entry.holds) ?? true)
         }
     }

@@ -5,13 +5,18 @@ package struct DirectoryFilter: Sendable {
     /// In id, name or key.
     package var search: TextSearch?
     package var state: SystemState?
+    /// See `SystemHead.kind`; empty: all, also systems that have none. It is not in the directory: see `SystemKinds`.
+    package var kinds: Set<String>
     /// Whether systems of an organization may be listed.
     package var admits: @Sendable (OrganizationID) -> Bool
 
-    package init(search: TextSearch? = nil, state: SystemState? = nil, admits: @escaping @Sendable (OrganizationID) -> Bool = { _ in true })
-    {
+    package init(
+        search: TextSearch? = nil, state: SystemState? = nil, kinds: Set<String> = [],
+        admits: @escaping @Sendable (OrganizationID) -> Bool = { _ in true }
+    ) {
         self.search = search
         self.state = state
+        self.kinds = kinds
         self.admits = admits
     }
 }

@@ -23,28 +23,11 @@ struct DirectoryReader: Sendable {
         return contents
     }
 
-    /// Read again where another Redis answered meanwhile: its cursors are others, so that some registrations would be missing.
     private func systems(in keys: PartitionKeys) async throws -> [RegisteredSystem] {
-        while true {
-            let generation = store.redis.connectionGeneration
-            let systems = try await scan(keys)
-            if generation == store.redis.connectionGeneration { return systems }
+        try await store.scan(keys.systems, step: Self.step) { name, record in
+            guard let id = SystemID(try name.string()) else { return nil }
+            return Self.system(id, try record.bytes())
         }
-    }
-
-    private func scan(_ keys: PartitionKeys) async throws -> [RegisteredSystem] {
-        var systems: [RegisteredSystem] = []
-        var cursor = "0"
-        repeat {
-            let reply = try await store.redis.send(.hscan(keys.systems, cursor: cursor, count: Self.step)).array()
-            guard reply.count == 2 else { throw StoreError.corrupt(keys.systems) }
-            cursor = try reply[0].string()
-            for (name, record) in try reply[1].pairs() {
-                guard let id = SystemID(try name.string()) else { continue }
-                if let system = Self.system(id, try record.bytes()) { systems.append(system) }
-            }
-        } while cursor != "0"
-        return systems
     }
 
     /// Some registrations; `nil` for those that are gone.

@@ -3,8 +3,7 @@ import VarveModel
 extension SystemList {
     /// By the newest critical change, that of the last first; then those that had none, by name and id.
     package func byCriticalChanges(_ filter: DirectoryFilter, _ request: PageRequest, days: Int? = nil) async throws -> SystemPage {
-        let contents = try await directory.contents()
-        let selected = contents.select(filter)
+        let (contents, selected) = try await select(filter)
         let range = request.range(of: selected.count)
         let places = range.isEmpty ? selected : try await self.places(selected, of: contents, first: range.upperBound)
         return try await page(places, total: selected.count, of: contents, request, days: days)

@@ -21,8 +21,7 @@ package struct SystemList: Sendable {
     ///
     /// - Parameter days: see `SystemSummaryReader`; here and in all other orders.
     package func page(_ filter: DirectoryFilter, _ request: PageRequest, days: Int? = nil) async throws -> SystemPage {
-        let contents = try await directory.contents()
-        let places = contents.select(filter)
+        let (contents, places) = try await select(filter)
         return try await page(places, total: places.count, of: contents, request, days: days)
     }
 
@@ -31,12 +30,19 @@ package struct SystemList: Sendable {
         for microseconds: Int64, _ filter: DirectoryFilter, _ request: PageRequest, days: Int? = nil
     ) async throws -> SystemPage {
         let silent = try await SilentSystems(store: store).since(store.now().advanced(by: -microseconds))
-        let contents = try await directory.contents()
-        let places = contents.select(filter).compactMap { index -> (index: Int, time: Int64)? in
+        let (contents, selected) = try await select(filter)
+        let places = selected.compactMap { index -> (index: Int, time: Int64)? in
             let entry = contents.entries[index]
             return silent[entry.partition][entry.number.rawValue].map { (index, $0) }
         }.sorted { ($0.time, $0.index) < ($1.time, $1.index) }.map(\.index)
         return try await page(places, total: places.count, of: contents, request, days: days)
+    }
+
+    /// Places that a filter admits; of what commits change only that is read which it asks for.
+    func select(_ filter: DirectoryFilter) async throws -> (contents: DirectoryContents, places: [Int]) {
+        let numbers = filter.kinds.isEmpty ? nil : try await SystemKinds(store: store).numbers(of: filter.kinds)
+        let contents = try await directory.contents()
+        return (contents, contents.select(filter, among: numbers))
     }
 
     /// - Parameters:

@@ -94,6 +94,8 @@ package struct PartitionKeys: Hashable, Sendable {
     /// sorted set: system number → effective time (µs) of its newest inventory with a critical change; of those that had one, also where
     /// retention took the change
     package var critical: String { prefix + "critical" }
+    /// hash: system number → what its head says of `kind`; of those that have one
+    package var kinds: String { prefix + "kinds" }
     /// sorted set: id of a deleted system whose data is being erased → when it was deleted (µs)
     package var erasing: String { prefix + "erasing" }
 

@@ -33,7 +33,7 @@ extension Registry {
                 .integer(store.now().microseconds), .string(Keys.registryChannel),
             ]
             let own = keys.system(system.number)
-            let changed = [keys.systems, keys.erasing, keys.seen, keys.hot, own.head, own.indexed, keys.critical]
+            let changed = [keys.systems, keys.erasing, keys.seen, keys.hot, own.head, own.indexed, keys.critical, keys.kinds]
             if try await store.redis.changes(.beginDeletion, keys: changed, arguments: arguments) { return system }
         }
     }

@@ -23,16 +23,28 @@ extension HistoryRewriter {
         (changedDays, criticalTimes) = (days, critical)
     }
 
-    /// When the system last had a critical change, where the partition's set says something else: a store of an earlier release has none.
+    /// What lists are told of the system, when it last had a critical change and of what kind it is, where the partition says something else:
+    /// a store of an earlier release has nothing of it.
     ///
     /// - Throws: as `write(_:)`.
-    package mutating func writeCriticalTime() async throws {
+    package mutating func writeListed() async throws {
         let newest = try await criticalTimes.newest()
-        guard newest != criticalTimes.noted else { return }
         var operations = CommitOperations()
-        note(newest, &operations)
-        try await run(operations, at: partition.critical)
+        if newest != criticalTimes.noted { note(newest, &operations) }
+        if kind != head.kind { note(kind: head.kind, &operations) }
+        guard !operations.operations.isEmpty else { return }
+        try await run(operations, at: operations.operations[0].key)
         criticalTimes.note(newest)
+        kind = head.kind
+    }
+
+    private func note(kind: String?, _ operations: inout CommitOperations) {
+        let number = String(system.number.rawValue)
+        if let kind {
+            operations.set(partition.kinds, .string(number), .string(kind))
+        } else {
+            operations.delete(partition.kinds, field: number)
+        }
     }
 
     private func note(_ critical: Timestamp?, _ operations: inout CommitOperations) {

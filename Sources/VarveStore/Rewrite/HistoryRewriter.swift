@@ -16,6 +16,8 @@ package struct HistoryRewriter: Sendable {
     var sequence: Int64
     var changedDays: ChangedDays
     var criticalTimes: CriticalTimes
+    /// What the partition says of its kind.
+    var kind: String?
 
     var partition: PartitionKeys { store.partitioning.keys[lease.partition] }
     var keys: SystemKeys { partition.system(system.number) }
@@ -26,7 +28,9 @@ package struct HistoryRewriter: Sendable {
     package static func open(_ system: RegisteredSystem, _ store: Store, _ lease: Lease) async throws -> HistoryRewriter? {
         let partition = store.partitioning.keys[lease.partition]
         let keys = partition.system(system.number)
-        let replies = try await store.redis.pipeline([.hmget(keys.head, SystemHead.fields), .get(partition.sequence)])
+        let replies = try await store.redis.pipeline([
+            .hmget(keys.head, SystemHead.fields), .get(partition.sequence), .hget(partition.kinds, String(system.number.rawValue)),
+        ])
         guard let head = try SystemHead(reading: try replies[0].array()) else { throw StoreError.corrupt("\(keys.head) is missing") }
         guard head.newest != nil else { return nil }
         guard let sequence = try replies[1].optionalString().flatMap({ Int64($0) }) else { throw StoreError.corrupt(partition.sequence) }
@@ -36,7 +40,7 @@ package struct HistoryRewriter: Sendable {
         let ids = ChangeIDs(partitioning: store.partitioning, partition: lease.partition, sequence: sequence)
         return HistoryRewriter(
             store: store, lease: lease, system: system, head: head, ids: ids, known: known, revision: head.revision, sequence: sequence,
-            changedDays: ChangedDays(known, counters, head), criticalTimes: critical)
+            changedDays: ChangedDays(known, counters, head), criticalTimes: critical, kind: try replies[2].optionalString())
     }
 
     /// The months that hold what comes from a body on, ascending; all where it is `nil`.

@@ -13,7 +13,7 @@ package enum StorageKind: String, CaseIterable, Sendable {
     case idempotency
     /// Inventories that are kept beside the history.
     case superseded
-    /// Days of hot months, which systems have hot months, when each was last seen, and when it last had a critical change.
+    /// Days of hot months, which systems have hot months, when each was last seen and last had a critical change, and of what kind it is.
     case days
     case summaries
     case registry

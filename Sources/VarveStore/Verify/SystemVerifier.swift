@@ -23,11 +23,13 @@ struct SystemVerifier {
 
     /// - Throws: where Redis refuses or fails; what is damaged is among the disagreements.
     mutating func run() async throws {
-        let member = RedisArgument.string(String(system.number.rawValue))
+        let number = String(system.number.rawValue)
+        let member = RedisArgument.string(number)
         let replies = try await redis.pipeline([
             .hmget(keys.head, SystemHead.fields), .hgetall(keys.head), .zrange(keys.days, byScore: .lowest, .highest, withScores: true),
             .hgetall(keys.months), .zscore(partition.hot, member), .hmget(keys.head, Completeness.fields),
             .get(partition.sequence), .zscore(partition.seen, member), .zscore(partition.critical, member),
+            .hget(partition.kinds, number),
         ])
         guard let head = try value(keys.head, { try SystemHead(reading: replies[0].array()) }) else { return }
         guard let head else {
@@ -51,6 +53,16 @@ struct SystemVerifier {
         try checkHot(replies[4])
         try checkSeen(replies[7])
         try checkCritical(replies[8])
+        try checkKind(replies[9], head)
+    }
+
+    /// What kind it is, as lists that ask for kinds are told.
+    private mutating func checkKind(_ reply: RedisReply, _ head: SystemHead) throws {
+        guard let found = try value(partition.kinds, { try reply.optionalString() }), found != head.kind else { return }
+        let expected = head.kind.map { "\($0), as its head says (`varve reprocess` writes that)" } ?? "nothing"
+        audit.report([
+            Disagreement("\(partition.kinds) \(system.number.rawValue)", found: found ?? "nothing", expected: expected)
+        ])
     }
 
     /// When it last had a critical change.

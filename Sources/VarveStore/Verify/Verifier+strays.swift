@@ -12,11 +12,13 @@ extension Verifier {
         let given = try await Registry(store: store).numbersGiven(in: keys)
         let replies = try await store.redis.pipeline([
             .zrange(keys.hot, 0, -1), .zrange(keys.seen, 0, -1), .zrange(keys.erasing, 0, -1), .zrange(keys.critical, 0, -1),
+            .hkeys(keys.kinds),
         ])
         let isKnown: (String) -> Bool = { Int64($0).map(known.contains) ?? false }
         var result = try Self.odd(keys.hot, replies[0], "hot months of a system that is not registered", isKnown)
         result += try Self.odd(keys.seen, replies[1], "a system that is not registered", isKnown)
         result += try Self.odd(keys.critical, replies[3], "critical changes of a system that is not registered", isKnown)
+        result += try Self.odd(keys.kinds, replies[4], "kind of a system that is not registered", form: "a hash", isKnown)
         let deleted = Set(registered.filter { $0.record.state == .deleted }.map(\.id.rawValue))
         result += try Self.odd(keys.erasing, replies[2], "a system that is not deleted", deleted.contains)
         for system in registered where system.number.rawValue > given {
@@ -32,12 +34,14 @@ extension Verifier {
         return result
     }
 
-    /// Members of a sorted set that should not be there.
-    private static func odd(_ key: String, _ reply: RedisReply, _ what: String, _ isRight: (String) -> Bool) throws -> [Disagreement] {
+    /// Members of a sorted set, or fields of a hash, that should not be there.
+    private static func odd(
+        _ key: String, _ reply: RedisReply, _ what: String, form: String = "a sorted set", _ isRight: (String) -> Bool
+    ) throws -> [Disagreement] {
         switch try Snapshots.damageOrValue(in: key, { try reply.array().map { try $0.string() } }) {
         case .success(let members):
             members.filter { !isRight($0) }.map { Disagreement("\(key) \($0)", found: what, expected: "nothing") }
-        case .failure(let error): [Disagreement(key, found: "not readable (\(error))", expected: "a sorted set")]
+        case .failure(let error): [Disagreement(key, found: "not readable (\(error))", expected: form)]
         }
     }
 

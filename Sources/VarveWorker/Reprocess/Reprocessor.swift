@@ -54,7 +54,7 @@ package struct Reprocessor: Sendable {
         }
         guard !isDryRun else { return }
         if walk.hasRated { try await rewriter.write(memory: walk.memory.encoded()) }
-        try await rewriter.writeCriticalTime()
+        try await rewriter.writeListed()
     }
 
     private func start(_ rewriter: HistoryRewriter) async throws -> BodyLocation? {

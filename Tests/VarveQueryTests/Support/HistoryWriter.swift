@@ -8,6 +8,8 @@ struct NewInventory {
     var system: RegisteredSystem
     var receivedAt: Timestamp
     var changes: [Change]
+    /// `nil`: as the one before.
+    var kind: String?
 }
 
 /// What became of it.
@@ -107,6 +109,7 @@ actor HistoryWriter {
             id: id, time: time, hash: hash, body: body, chain: SnapshotChain(start: body, length: 1, bytes: 2))
         after.revision += 1
         if !inventory.changes.isEmpty { after.changedDay = time.day }
+        after.kind = inventory.kind ?? before.kind
         let commit = InventoryCommit(
             number: inventory.system.number, record: record, frame: .whole([0]), changes: inventory.changes, rules: "test",
             firstChangeSequence: sequence + 2, before: before, after: after)

@@ -35,7 +35,8 @@ import VarveModel
             let system = keys.system(SystemNumber(rawValue: 123))
             let digests = ["a", "b"].map { IndexDigest(path: "os", value: Array($0.utf8)) }
             let all =
-                digests.map { keys.index($0) } + [keys.indexed, keys.indexedPaths, keys.seen, keys.critical, keys.erasing, system.indexed]
+                digests.map { keys.index($0) } + [keys.indexed, keys.indexedPaths, keys.seen, keys.critical, keys.kinds, keys.erasing]
+                + [system.indexed]
                 + [keys.organizationsFirst, keys.organizationsLast]
                 + [
                     keys.queue, keys.dead, keys.deadBytes, keys.standstill, keys.takeover, keys.deaths, keys.lease, keys.epoch,

@@ -10,7 +10,7 @@ import VarveModel
     typealias Key = @Sendable (StoreWithHistory) -> String
     static let changed: [String: Key] = [
         "erasing": { $0.keys.erasing }, "seen": { $0.keys.seen }, "hot": { $0.keys.hot }, "indexed": { $0.own.indexed },
-        "critical": { $0.keys.critical },
+        "critical": { $0.keys.critical }, "kinds": { $0.keys.kinds },
     ]
 
     /// Plants something at a key, and expects that `change` is refused for it with nothing written.

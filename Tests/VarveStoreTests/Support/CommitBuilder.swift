@@ -18,6 +18,8 @@ struct CommitBuilder {
     var sequence: Int64 = 0
     /// After the commits that were made.
     var heads: [SystemID: SystemHead] = [:]
+    /// What kind the next inventories are; one that is not named here is as it was.
+    var kinds: [SystemID: String] = [:]
     /// What every inventory said.
     private(set) var said: [InventoryID: [UInt8]] = [:]
     /// The newest bodies.
@@ -54,6 +56,7 @@ struct CommitBuilder {
         after.newest = place.newest
         after.revision += 1
         if !changes.isEmpty { after.changedDay = time.day }
+        after.kind = kinds[system.id] ?? before.kind
         heads[system.id] = after
         said[id] = bodies[system.id]
         defer { sequence += InventoryCommit.ids(changes: changes.count) }

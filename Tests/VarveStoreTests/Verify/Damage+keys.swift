@@ -166,6 +166,18 @@ extension Damage {
             try await $0.send("DEL", $0.keys.critical)
             try await $0.send("SET", $0.keys.critical, "x")
         },
+        Damage("a system is of another kind", ":kinds 1: facter, should be nethserver8, as its head says (`varve reprocess` writes that)") {
+            try await $0.send("HSET", $0.keys.kinds, "1", "facter")
+        },
+        Damage("a kind is not noted", ":kinds 3: nothing, should be facter") { try await $0.send("HDEL", $0.keys.kinds, "3") },
+        Damage("a kind that never was", ":kinds 2: ohai, should be nothing") { try await $0.send("HSET", $0.keys.kinds, "2", "ohai") },
+        Damage("a kind of nobody", ":kinds 77: kind of a system that is not registered, should be nothing") {
+            try await $0.send("HSET", $0.keys.kinds, "77", "ohai")
+        },
+        Damage("the kinds are something else", ":kinds: not readable", "should be a hash") {
+            try await $0.send("DEL", $0.keys.kinds)
+            try await $0.send("SET", $0.keys.kinds, "x")
+        },
         Damage("a system is erased that is not deleted", ":erasing one: a system that is not deleted, should be nothing") {
             try await $0.send("ZADD", $0.keys.erasing, "5", "one")
         },

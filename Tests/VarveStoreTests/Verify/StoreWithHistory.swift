@@ -5,7 +5,7 @@ import VarveModel
 @testable import VarveStore
 
 /// A partition with histories in every form: `one` has sealed and hot months, `two` hot ones, `three` a month in both forms. All but `two`
-/// have critical changes.
+/// have critical changes, and a kind.
 struct StoreWithHistory {
     let context: TestStore
     private(set) var partition: HeldPartition
@@ -25,6 +25,7 @@ struct StoreWithHistory {
         partition = try await HeldPartition(context)
         two = try await context.register("two", organization: "other").system
         three = try await context.register("three").system
+        partition.builder.kinds = [partition.system.id: "nethserver8", three.id: "facter"]
         try await write(three, from: "2026-02-01", count: 12)
         try await context.seal(under: partition.lease, hotDays: -40)
         partition.builder.heads[three.id] = try await Snapshots(store: context.store).heads(of: [three.number], in: context.first)[0].get()

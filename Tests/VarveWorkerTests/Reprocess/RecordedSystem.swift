@@ -21,6 +21,8 @@ struct RecordedSystem: Equatable {
     let changedDay: String?
     /// When it last had a critical change.
     let critical: Double?
+    /// As lists are told.
+    let kind: String?
     let memory: [UInt8]
     let summary: SeverityCounts
     let days: [String]
@@ -40,8 +42,10 @@ extension TestStore {
             },
             counters: numbers.filter { ["inventories", "changes"].contains($0.key) || $0.key.hasPrefix("c:") && $0.value != 0 },
             changedDay: head["changed_day"].map { String(decoding: $0, as: UTF8.self) },
-            critical: try await members(keys.critical)[String(system.number.rawValue)], memory: head["memory"] ?? [],
-            summary: page.summary, days: page.groups.map { "\($0.day): \($0.inventories.count) \($0.changeCount)" })
+            critical: try await members(keys.critical)[String(system.number.rawValue)],
+            kind: try await hash(keys.kinds)[String(system.number.rawValue)].map { String(decoding: $0, as: UTF8.self) },
+            memory: head["memory"] ?? [], summary: page.summary,
+            days: page.groups.map { "\($0.day): \($0.inventories.count) \($0.changeCount)" })
     }
 
     func recorded() async throws -> [String: RecordedSystem] {

@@ -120,14 +120,19 @@ import VarveStore
     }
 
     /// A store of an earlier release has nothing of it, and one that was restored in part may have anything.
-    @Test func criticalTimesAreWrittenWithoutRatingAnything() async throws {
+    @Test func whatListsAreToldIsWrittenWithoutRatingAnything() async throws {
         try await withHistories(SentHistories(seed: 8), under: TestRules.second) { context in
             let before = try await context.recorded()
             let critical = before.values.compactMap(\.critical)
-            #expect(critical.count >= 2)
-            for keys in context.keys { _ = try await context.redis.send(.del(keys.critical)) }
+            #expect(critical.count >= 2 && before.values.allSatisfy { $0.kind != nil })
+            for keys in context.keys {
+                _ = try await context.redis.send(.del(keys.critical))
+                _ = try await context.redis.send(.del(keys.kinds))
+            }
             let lines = try await context.recount()
-            #expect(lines.count == critical.count && lines.allSatisfy { $0.contains(":critical ") && $0.contains("`varve reprocess`") })
+            #expect(lines.allSatisfy { $0.contains("`varve reprocess`") })
+            #expect(lines.count { $0.contains(":critical ") } == critical.count && lines.count { $0.contains(":kinds ") } == before.count)
+            #expect(lines.count == critical.count + before.count)
             try await context.reprocess(TestRules.first, from: context.clock.now.advanced(by: 1), isDryRun: true)
             #expect(try await context.recount() == lines)
             let summary = try await context.reprocess(TestRules.first, from: context.clock.now.advanced(by: 1))
