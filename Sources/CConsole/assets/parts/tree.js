@@ -1,0 +1,159 @@
+// A foldable tree of a JSON value. What is closed is not in the page; what was opened stays.
+import { h } from '../dom.js';
+import { copy } from './copy.js';
+import { isContainer, jsonText } from './values.js';
+import { press } from './treekeys.js';
+import { isLong, nodeItem, paintRow } from './treerow.js';
+import { TreeNode } from './treenode.js';
+import { nodeTools } from './treetools.js';
+
+export class Tree {
+  #items = new Map();
+  #tools;
+  #query = '';
+  #current = null;
+  #focused = null;
+
+  /** `hasRoot: false`: the members stand at the top. `link(path)`: the address of a field's history. */
+  constructor(value, { name, path = null, link = null, label = 'JSON', hasRoot = true } = {}) {
+    this.hasRoot = hasRoot || !isContainer(value);
+    this.root = TreeNode.root(value, { name, path: path ?? '', level: this.hasRoot ? 1 : 0 });
+    this.hasPaths = path !== null;
+    this.link = link;
+    this.element = h('ul', { role: 'tree', class: 'tree', 'aria-label': label });
+    this.#tools = nodeTools(this);
+    this.#fill();
+    this.#listen();
+  }
+
+  get first() { return this.hasRoot ? this.root : this.root.children[0]; }
+
+  open(node) {
+    if (!node.isParent || node.open) return;
+    node.open = true;
+    const item = this.#items.get(node);
+    if (!item) return;
+    item.setAttribute('aria-expanded', 'true');
+    item.append(h('ul', { role: 'group' }, node.children.map((child) => this.#item(child))));
+  }
+
+  close(node) {
+    if (!node.open) return;
+    node.open = false;
+    const item = this.#items.get(node);
+    item.setAttribute('aria-expanded', 'false');
+    if (item.contains(document.activeElement) && this.#focused !== node) this.focus(node);
+    item.querySelectorAll('[role=treeitem]').forEach(({ node: below }) => { below.open = false; this.#items.delete(below); });
+    item.lastElementChild.remove();
+  }
+
+  /** Opens all that lies less than `depth` levels below `node`, and closes what lies deeper. */
+  openTo(depth, node = this.root) {
+    if (depth <= 0) { this.close(node); return; }
+    this.open(node);
+    for (const child of node.children) if (child.isParent) this.openTo(depth - 1, child);
+  }
+
+  /** What Enter and a click do: fold, or show the whole of a long text. */
+  act(node) {
+    if (node.isParent) { if (node.open) this.close(node); else this.open(node); return; }
+    if (!isLong(node)) return;
+    node.isWhole = !node.isWhole;
+    this.#paint(node);
+  }
+
+  focus(node) {
+    const target = node === this.root && !this.hasRoot ? null : node;
+    if (!target) return;
+    this.#rove(target);
+    this.#items.get(target).focus({ preventScroll: true });
+    this.#items.get(target).firstElementChild.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** Marks a text wherever it is shown. */
+  mark(query) {
+    this.#query = query.toLowerCase();
+    for (const node of this.#items.keys()) this.#paint(node);
+  }
+
+  /** Opens the way to the node that `positions` lead to, and shows it as the present match. */
+  reveal(positions) {
+    let node = this.root;
+    for (const position of positions) {
+      const child = node.member(position);
+      for (const above of waysTo(child, node)) this.open(above);
+      node = child;
+    }
+    this.present(node);
+    return node;
+  }
+
+  /** The one match that next and previous go on from; null for none. */
+  present(node) {
+    this.#items.get(this.#current)?.classList.remove('current');
+    this.#current = node;
+    const item = this.#items.get(node);
+    item?.classList.add('current');
+    item?.firstElementChild.scrollIntoView({ block: 'center' });
+    if (item) this.#rove(node);
+  }
+
+  copyPath(node) { if (this.hasPaths) copy(node.path, 'Path'); }
+  copyValue(node) { if (node.kind !== 'range') copy(copied(node.value), 'Value'); }
+
+  #fill() {
+    this.root.open = !this.hasRoot;
+    this.element.append(...(this.hasRoot ? [this.root] : this.root.children).map((node) => this.#item(node)));
+    if (this.first) this.#rove(this.first);
+  }
+
+  #item(node) {
+    const item = nodeItem(node);
+    this.#items.set(node, item);
+    this.#paint(node);
+    return item;
+  }
+
+  #paint(node) {
+    const item = this.#items.get(node);
+    if (item.contains(this.#tools.element)) this.#tools.element.remove();
+    paintRow(item, this.#query);
+    if (node === this.#focused) this.#tools.show(item);
+  }
+
+  // One item at a time takes part in the order of Tab.
+  #rove(node) {
+    this.#items.get(this.#focused)?.setAttribute('tabindex', '-1');
+    this.#focused = node;
+    this.#items.get(node)?.setAttribute('tabindex', '0');
+  }
+
+  #listen() {
+    const nodeOf = (event) => event.target.closest('[role=treeitem]')?.node;
+    this.element.addEventListener('keydown', (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest('.node-tools')) return;
+      if (press(this, event.key, nodeOf(event))) { event.preventDefault(); event.stopPropagation(); }
+    });
+    this.element.addEventListener('click', (event) => {
+      if (event.target.closest('.node-tools') || !getSelection().isCollapsed || !event.target.closest('.node-row')) return;
+      this.focus(nodeOf(event));
+      this.act(nodeOf(event));
+    });
+    this.element.addEventListener('focusin', (event) => {
+      const node = nodeOf(event);
+      this.#rove(node);
+      this.#tools.show(this.#items.get(node));
+    });
+    this.element.addEventListener('pointerover', (event) => { if (nodeOf(event)) this.#tools.show(this.#items.get(nodeOf(event))); });
+  }
+}
+
+// Ranges between a node and the one that it was asked of, from above.
+function waysTo(node, ancestor) {
+  const ways = [];
+  for (let at = node.parent; at && at !== ancestor.parent; at = at.parent) ways.unshift(at);
+  return ways;
+}
+
+/** A text as it is, all else as JSON. */
+const copied = (value) => (typeof value === 'string' ? value : jsonText(value));
