@@ -105,6 +105,9 @@ let package = Package(
         // The HTTP contract, compiled in.
         .target(name: "COpenAPI", exclude: ["openapi.json"]),
 
+        // The console's files, compiled in.
+        .target(name: "CConsole", exclude: ["assets"]),
+
         // One module a role, and what their HTTP sides share.
         .target(
             name: "VarveHTTP",
@@ -138,8 +141,8 @@ let package = Package(
         .target(
             name: "VarveQuery",
             dependencies: [
-                "VarveHTTP", "VarveStore", "VarveRules", "VarveDiff", "VarveModel", "RedisClient", "TLSFiles", hummingbird, httpTypes,
-                nioCore,
+                "CConsole", "VarveHTTP", "VarveStore", "VarveRules", "VarveDiff", "VarveModel", "RedisClient", "TLSFiles", hummingbird, httpTypes,
+                nioCore, crypto,
                 lifecycle, logging, concurrencyHelpers, .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "JWTKit", package: "jwt-kit"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),

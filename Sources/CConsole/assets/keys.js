@@ -49,9 +49,10 @@ function rows() {
     h('dt', {}, all.map((key) => h('kbd', { text: names[key] ?? key }))), h('dd', { text: help })));
 }
 
-/** The dialog that lists what is bound now. */
+/** The dialog that lists what is bound now; away with it where it is there. */
 export function showKeys() {
-  if (document.querySelector('dialog[open]')) return;
+  const shown = document.querySelector('dialog[open]');
+  if (shown) { if (shown.contains(document.getElementById('keys-title'))) shown.close(); return; }
   const close = () => dialog.close();
   const dialog = h('dialog', { class: 'dialog', 'aria-labelledby': 'keys-title', on: { close: () => dialog.remove() } },
     h('div', { class: 'dialog-head' }, h('h2', { id: 'keys-title', text: 'Keys' }),

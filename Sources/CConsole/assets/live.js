@@ -18,6 +18,7 @@ export const live = {
     const open = () => {
       connection = new AbortController();
       const mine = connection.signal;
+      state('lost');
       const told = (value) => { if (!mine.aborted) state(value); };
       api.stream('/api/inventory/changes', params, { event, state: told, cursor, moved: (id) => { cursor = id; }, signal: mine });
     };

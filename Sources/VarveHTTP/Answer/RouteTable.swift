@@ -30,6 +30,7 @@ package struct RouteTable: Sendable {
 
     /// Hummingbird writes captures as `:id` or `{id}`.
     private static func template(_ path: String) -> String {
-        path.split(separator: "/").map { "/" + ($0.hasPrefix(":") ? "{\($0.dropFirst())}" : String($0)) }.joined()
+        let segments = path.split(separator: "/").map { "/" + ($0.hasPrefix(":") ? "{\($0.dropFirst())}" : String($0)) }
+        return segments.isEmpty ? "/" : segments.joined()
     }
 }

@@ -17,6 +17,8 @@ package struct CompressionMiddleware<Context: RequestContext>: RouterMiddleware 
         var response = try await next(request, context)
         guard response.headers[.contentType] != AnswerForm.events.contentType else { return response }
         response.headers.addVary("Accept-Encoding")
+        // It may have been compressed already.
+        guard response.headers[.contentEncoding] == nil else { return response }
         let preference = CodingPreference(request.headers)
         guard request.method != .head, preference.preferred == .gzip, Self.isWorth(response, preference) else { return response }
         let body = response.body

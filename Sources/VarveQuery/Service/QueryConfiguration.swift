@@ -12,6 +12,8 @@ package struct QueryConfiguration: Sendable {
     package var streamLimit = standardStreamLimit
     /// Bytes of answers that are kept in memory; 0 keeps none.
     package var answerCache = standardAnswerCache
+    /// Whether the console is served beside the API.
+    package var servesConsole = true
     /// Between an event stream's signs of life: proxies cut what is silent for a minute, some after half of it.
     package var streamHeartbeat = Duration.seconds(15)
 

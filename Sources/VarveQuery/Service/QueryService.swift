@@ -14,6 +14,7 @@ package struct QueryService: Sendable {
     private let hub: FeedHub
     private let answers: AnswerCache
     private let heartbeat: Duration
+    private let servesConsole: Bool
     private let check: BearerCheck
     private let clients: ClientAddresses
     private let slots: RequestSlots
@@ -29,6 +30,7 @@ package struct QueryService: Sendable {
         hub = FeedHub(limit: configuration.streamLimit)
         answers = AnswerCache(limit: configuration.answerCache)
         heartbeat = configuration.streamHeartbeat
+        servesConsole = configuration.servesConsole
         clients = configuration.clients
         slots = RequestSlots(configuration.requests)
         check = BearerCheck(
@@ -37,7 +39,7 @@ package struct QueryService: Sendable {
         logger.info("accepts tokens", metadata: configuration.keys.configuration.metadata)
     }
 
-    /// The routes of the role: health, and below `/api` what takes a token.
+    /// The routes of the role: health, the console, and below `/api` what takes a token.
     package func router() -> Router<QueryContext> {
         let router = Router(context: QueryContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: CompressionMiddleware())
@@ -45,6 +47,7 @@ package struct QueryService: Sendable {
         router.add(middleware: UnknownRouteMiddleware(check: check))
         HealthRoutes(readiness: readiness).add(to: router)
         OpenAPIRoutes().add(to: router)
+        if servesConsole { ConsoleRoutes().add(to: router) }
         let api = router.group("api", context: BearerContext.self)
             .add(middleware: RequestSlotsMiddleware(slots, refusal: .overloaded(retryAfter: 1)))
             .add(middleware: BearerMiddleware(check: check))

@@ -83,6 +83,7 @@ struct Roles: Sendable {
         var configuration = QueryConfiguration(keys: keys)
         configuration.streamLimit = try settings.integer(.streamLimit, in: 0...100_000) ?? configuration.streamLimit
         configuration.answerCache = try settings.integer(.answerCache, in: 0...1 << 40) ?? configuration.answerCache
+        configuration.servesConsole = try (settings.choice(.console) ?? Switch.on) == .on
         configuration.addressRate = try LimitSettings.rate(.queryAddressRate, settings) ?? configuration.addressRate
         configuration.subjectRate = try LimitSettings.rate(.querySubjectRate, settings) ?? configuration.subjectRate
         configuration.requests = try LimitSettings.requests(settings) ?? configuration.requests

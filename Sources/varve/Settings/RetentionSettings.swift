@@ -7,10 +7,6 @@ enum RetentionSettings {
     private static let units: [Character: Int] = ["d": 1, "w": 7, "y": 365]
     private static let longest = 365 * 100
 
-    private enum Switch: String, CaseIterable {
-        case on, off
-    }
-
     static func policy(_ settings: Settings) throws -> RetentionPolicy {
         let thinning: Switch? = try settings.choice(.retentionThinning)
         return RetentionPolicy(

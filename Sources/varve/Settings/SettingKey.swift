@@ -41,6 +41,7 @@ enum SettingKey: String, CaseIterable {
     case trustedProxies = "http.trusted.proxies"
     case streamLimit = "query.stream.limit"
     case answerCache = "query.answer.cache"
+    case console = "query.console"
     case retentionSnapshots = "retention.snapshots"
     case retentionDiffs = "retention.diffs"
     case retentionDays = "retention.days"

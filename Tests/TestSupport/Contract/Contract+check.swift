@@ -5,7 +5,7 @@ extension Contract {
     ///
     /// - Parameter role: who answered, where it is known.
     package func mistakes(in exchange: HTTPExchange, by role: Role? = nil) -> [String] {
-        if isOfProtocol(exchange) { return [] }
+        if isOfProtocol(exchange) || isConsole(exchange, by: role) { return [] }
         guard let operation = operation(exchange, by: role) else { return refusalMistakes(exchange) }
         guard let response = operation.responses[exchange.status] else { return ["the status \(exchange.status) is not documented"] }
         return headerMistakes(exchange, response) + bodyMistakes(exchange, response)
@@ -21,6 +21,11 @@ extension Contract {
             return false
         }
         return answers.contains(String(decoding: body, as: UTF8.self)) && exchange.header("Connection") == "close"
+    }
+
+    /// What is there of the console; of what is not, the answers are those of every address.
+    private func isConsole(_ exchange: HTTPExchange, by role: Role?) -> Bool {
+        [200, 304].contains(exchange.status) && Self.isConsole("/" + exchange.segments.joined(separator: "/"), of: role)
     }
 
     /// Of what the contract does not have, there is nothing, or not this method, or it is not said to those without a token.

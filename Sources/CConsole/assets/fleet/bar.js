@@ -62,7 +62,7 @@ export function wideBar(days, today, { named }) {
   return h('figure', { class: 'fleet-chart' },
     svg('svg', { viewBox: '0 0 300 100', preserveAspectRatio: 'none', 'aria-hidden': 'true' }, columns, paths(all, { height: 100, step: 10, width: 8 })),
     h('div', { class: 'fleet-axis muted', 'aria-hidden': 'true' }, h('span', { text: named(all[0].date) }), h('span', { text: 'today' })),
-    h('table', { class: 'visually-hidden' }, h('caption', { text: 'Changes of all systems by day, last 30 days' }),
+    h('div', { class: 'visually-hidden' }, h('table', {}, h('caption', { text: 'Changes of all systems by day, last 30 days' }),
       h('thead', {}, h('tr', {}, h('th', { scope: 'col', text: 'Day' }), h('th', { scope: 'col', text: 'Changes' }))),
-      h('tbody', {}, all.map((day) => h('tr', {}, h('th', { scope: 'row', text: named(day.date) }), h('td', { text: spoken(day) }))))));
+      h('tbody', {}, all.map((day) => h('tr', {}, h('th', { scope: 'row', text: named(day.date) }), h('td', { text: spoken(day) })))))));
 }

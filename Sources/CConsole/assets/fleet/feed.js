@@ -59,7 +59,7 @@ export function liveFeed({ nameOf, choose, signal }) {
     waiting.hidden = true;
     fresh = 0;
     const shown = visible();
-    replace(list, shown.length ? shown.map((entry) => entryElement(entry, nameOf)) : h('li', { class: 'feed-empty muted', text: 'Nothing new since this page was opened. Changes appear here within a second of their commit.' }));
+    replace(list, shown.length ? shown.map((entry) => entryElement(entry, nameOf)) : h('li', { class: 'feed-empty muted', text: 'Nothing new yet. Changes appear here as they come in.' }));
   }
 
   const hold = (value) => () => { held = value; if (!value) draw(); };

@@ -35,11 +35,13 @@ function organizationField(change) {
   const options = h('datalist', { id: 'fleet-organizations' });
   const input = h('input', { class: 'input fleet-organization', list: 'fleet-organizations', placeholder: 'All organizations', 'aria-label': 'Organization', autocomplete: 'off', spellcheck: 'false',
     on: { change: () => change(input.value.split(',').map((name) => name.trim()).filter(Boolean)) } });
+  const draw = () => options.replaceChildren(...[...known].sort().map((value) => h('option', { value })));
   const learn = (names) => {
-    for (const name of names) if (!known.has(name) || !options.childElementCount) known.add(name);
-    options.replaceChildren(...[...known].sort().map((value) => h('option', { value })));
+    const before = known.size;
+    for (const name of names) known.add(name);
+    if (known.size > before) draw();
   };
-  learn([]);
+  draw();
   return { input, learn, element: [input, options] };
 }
 

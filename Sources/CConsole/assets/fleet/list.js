@@ -3,6 +3,7 @@
 import { api } from '../api.js';
 import { announce, h, replace } from '../dom.js';
 import { plural } from '../format.js';
+import { session } from '../session.js';
 import { empty, failure, loading } from '../states.js';
 import { chunks } from './chunks.js';
 import { age, columns, count, refresh, row } from './row.js';
@@ -11,16 +12,17 @@ import { span } from './bar.js';
 const pageSize = 50;
 const rowHeight = 50;
 const refreshEvery = 30_000;
+const keptFor = 300_000;
 
 /** What was on the screen when one left: back is where one was. */
 let kept = null;
 
-/** `counted(total)`, `pending(n)`: how many systems have critical changes that would bring them up. */
-export function systemList({ signal, counted, pending }) {
-  const table = h('table', { class: 'table fleet-table' }, h('caption', { class: 'visually-hidden', text: 'Systems' }),
+/** `counted(total)`; `pending(n)`: how many systems have critical changes that would bring them up; `learned(organizations)`. */
+export function systemList({ signal, counted, pending, learned }) {
+  const table = h('table', { class: 'table fleet-table', hidden: true }, h('caption', { class: 'visually-hidden', text: 'Systems' }),
     h('thead', {}, h('tr', {}, columns.map(([key, text]) => h('th', { scope: 'col', class: `fleet-${key}`, text })))));
   const after = h('div', { class: 'fleet-more' });
-  const element = h('div', { class: 'table-wrap' }, table, after);
+  const element = h('div', { class: 'fleet-wrap' }, table, after);
   const pieces = chunks(table, { span: columns.length, estimate: rowHeight, signal });
   const changed = new Set();
   const raised = new Set();
@@ -31,8 +33,10 @@ export function systemList({ signal, counted, pending }) {
 
   function add(systems) {
     const fresh = systems.filter((system) => !state.byID.has(system.id));
-    for (const system of fresh) { state.byID.set(system.id, system); state.systems.push(system); }
-    if (fresh.length) pieces.add(() => fresh.map(({ id }) => row(state.byID.get(id))), fresh.length);
+    const { byID } = state;
+    for (const system of fresh) { byID.set(system.id, system); state.systems.push(system); }
+    if (systems.length) pieces.add(() => fresh.map(({ id }) => row(byID.get(id))), fresh.length);
+    learned(fresh.map(({ organization }) => organization));
   }
 
   function ask(page, from) {
@@ -40,7 +44,7 @@ export function systemList({ signal, counted, pending }) {
   }
 
   async function next() {
-    if (state.loading || (state.total != null && !state.more)) return;
+    if (state.loading || state.stopped || (state.total != null && !state.more)) return;
     const mine = turn.signal;
     const asked = state;
     asked.loading = true;
@@ -56,7 +60,8 @@ export function systemList({ signal, counted, pending }) {
     } catch (error) {
       if (mine.aborted) return;
       if (!asked.page) pieces.clear();
-      replace(after, failure(error, () => { replace(after, loading()); next(); }));
+      asked.stopped = true;
+      replace(after, failure(error, () => { asked.stopped = false; replace(after, loading()); next(); }));
     } finally {
       asked.loading = false;
       element.removeAttribute('aria-busy');
@@ -83,6 +88,7 @@ export function systemList({ signal, counted, pending }) {
     state = { key: JSON.stringify(params), params, filtered, systems: [], byID: new Map(), page: 0, total: null, more: true };
     raised.clear();
     pending(0);
+    if (table.hidden) replace(after, loading('Loading systems …'));
     next().then(() => { if (state.total != null && filtered) announce(plural(state.total, 'system')); });
   }
 
@@ -90,6 +96,7 @@ export function systemList({ signal, counted, pending }) {
     const { systems, byID, page, total, more } = kept.state;
     Object.assign(state, { page, total, more, systems: [], byID: new Map() });
     for (let index = 0; index < systems.length; index += pageSize) add(systems.slice(index, index + pageSize).map(({ id }) => byID.get(id)));
+    table.hidden = !systems.length;
     counted(total);
     replace(after, ending());
     const { scroll } = kept;
@@ -135,7 +142,7 @@ export function systemList({ signal, counted, pending }) {
     bottom.disconnect();
     timers.forEach(clearInterval);
     cancelAnimationFrame(drawing);
-    if (state.page) kept = { state, scroll: scrollY };
+    if (state.page) kept = { state, scroll: scrollY, token: session.token, until: Date.now() + keptFor };
   }, { once: true });
 
   /** Whether this change would bring the system up: the list is by newest critical change, and it is not the first already. */
@@ -149,7 +156,7 @@ export function systemList({ signal, counted, pending }) {
     show(params, filtered) {
       const key = JSON.stringify(params);
       if (key === state.key) return;
-      const again = kept?.state.key === key;
+      const again = kept?.state.key === key && kept.token === session.token && kept.until > Date.now();
       if (!again) { begin(params, filtered); return; }
       state = { key, params, filtered, systems: [], byID: new Map() };
       takeUp();

@@ -25,7 +25,7 @@ export function open({ root, place, signal }) {
     news.textContent = `${count === 1 ? '1 system has' : `${number(count)} systems have`} new changes: show`;
   };
   const filters = fleetFilters();
-  const list = systemList({ signal, counted, pending });
+  const list = systemList({ signal, counted, pending, learned: filters.learn });
   const summary = fleetSummary({ signal });
   const feed = liveFeed({ signal, nameOf: list.nameOf, choose: (value) => router.go(router.address('fleet', null, addressed({ ...filtersOf(router.place.query), feed: value })), { replace: true }) });
   news.addEventListener('click', () => list.anew());

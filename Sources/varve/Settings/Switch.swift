@@ -1,0 +1,4 @@
+/// A setting that is on or off.
+enum Switch: String, CaseIterable {
+    case on, off
+}
