@@ -116,7 +116,7 @@ function actions(diff, systemID) {
     h('button', { class: 'button small', type: 'button', on: { click: () => copy(diff.field_path, 'Path') } }, copyIcon(), 'Copy path'),
     !diff.field_path.includes('[]') && link('History of this field', address('field', { path: diff.field_path })),
     diff.inventory_id && link('Snapshot', address('snapshot', { inventory: diff.inventory_id })),
-    diff.previous_inventory_id && link('All of this inventory’s changes', address('compare', { from: diff.previous_inventory_id, to: diff.inventory_id })));
+    diff.previous_inventory_id && link('Compare with the inventory before', address('compare', { from: diff.previous_inventory_id, to: diff.inventory_id })));
 }
 
 function copyIcon() {

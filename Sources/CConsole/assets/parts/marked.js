@@ -6,6 +6,7 @@ import { isContainer, preview, scalarText } from './values.js';
 const tokens = /[\p{L}\p{N}_]+|\s+|[^\p{L}\p{N}_\s]/gu;
 const mostCells = 160_000;
 const mostText = 20_000;
+const longWord = 24;
 
 /**
  * Two nodes: what was, and what is. Texts are compared word by word; other values as wholes. `clip`: about so many signs of what both have
@@ -33,7 +34,16 @@ export function compared(old, now) {
   let end = 0;
   while (end < a.length - start && end < b.length - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
   const middle = between(a.slice(start, a.length - end), b.slice(start, b.length - end));
-  return joined([{ same: a.slice(0, start).join('') }, ...middle, { same: a.slice(a.length - end).join('') }]);
+  return joined([{ same: a.slice(0, start).join('') }, ...middle.flatMap(refined), { same: a.slice(a.length - end).join('') }]);
+}
+
+/** Within one long word, such as a digest or a line of base64, the differing part. */
+function refined(piece) {
+  const isWord = piece.same === undefined && Math.min(piece.old.length, piece.now.length) > longWord && !/\s/.test(piece.old + piece.now);
+  if (!isWord) return [piece];
+  const pieces = bySigns(piece.old, piece.now);
+  const common = pieces.reduce((sum, { same }) => sum + (same?.length ?? 0), 0);
+  return common * 2 > piece.old.length ? pieces : [piece];
 }
 
 /** Long texts: what both begin and end with. */

@@ -71,19 +71,13 @@ function details(rest) {
   return rest.slice(-2).map((name) => words(name)).join(' ');
 }
 
-function added(diff, about, rest) {
-  const isNew = diff.diff_type === 'create';
-  const value = isNew ? diff.current_value : diff.previous_value;
-  const verb = isNew ? 'added' : 'removed';
-  if (rest.at(-1) === '[]' || about.name === '[]') return { listed: true, verb, value };
-  const told = isContainer(value) ? '' : isNew ? `: ${text(value)}` : ` (was ${text(value)})`;
-  return { verb, told };
-}
-
-function created(diff, about, names) {
-  const { listed, verb, told, value } = added(diff, about, names);
-  if (listed) return `${text(value)} ${verb} ${verb === 'added' ? 'to' : 'from'} ${whole({ ...about, rest: about.rest.filter((name) => name !== '[]') }, names)}`;
-  return `${whole(about)} ${verb}${told}`;
+function created(diff, about) {
+  const [value, verb, to] = diff.diff_type === 'create' ? [diff.current_value, 'added', 'to'] : [diff.previous_value, 'removed', 'from'];
+  const isListed = about.name === '[]' || about.rest.at(-1) === '[]';
+  if (isListed) return `${text(value)} ${verb} ${to} ${whole({ ...about, rest: about.rest.filter((name) => name !== '[]') })}`;
+  const told = isContainer(value) ? '' : verb === 'added' ? `: ${text(value)}` : ` (was ${text(value)})`;
+  if (about.rest.length === 0) return `${whole(about)} ${verb}${told}`;
+  return `${words(about.rest.at(-1))} ${verb} ${to} ${whole({ ...about, rest: about.rest.slice(0, -1) })}${told}`;
 }
 
 function whole(about) {
@@ -107,8 +101,8 @@ function updated(diff, about) {
   return `${about.name}: ${details(about.rest)} ${change === 'in parts' ? 'changed in parts' : change}`;
 }
 
-function plain(diff, about, names) {
-  return diff.diff_type === 'update' ? updated(diff, about) : created(diff, about, names);
+function plain(diff, about) {
+  return diff.diff_type === 'update' ? updated(diff, about) : created(diff, about);
 }
 
 const sentences = {
@@ -125,6 +119,6 @@ export function summary(diff) {
   const sentence = diff.previous_value !== null && diff.current_value !== null && /^(lost|returned)$/.test(diff.mark)
     ? (_, one) => `${whole(one)} ${diff.mark === 'lost' ? 'lost many of its elements' : 'has its elements back'}`
     : sentences[diff.mark];
-  const line = (sentence ?? plain)(diff, about, names);
+  const line = (sentence ?? plain)(diff, about);
   return diff.mark === 'duplicate' ? `${line} (two members of one name)` : line;
 }

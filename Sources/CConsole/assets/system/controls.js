@@ -18,6 +18,7 @@ export class Controls {
   #filters = null;
   #timer = 0;
   #typed = false;
+  #sent = null;
 
   /** `changed(filters, {replace})` */
   constructor(changed, signal) {
@@ -35,10 +36,14 @@ export class Controls {
     signal.addEventListener('abort', () => clearTimeout(this.#timer), { once: true });
   }
 
-  /** The filters in force. What one is typing stays. */
+  /** The filters in force. What one is typing stays, unless the address came to say something else. */
   show(filters) {
     this.#filters = filters;
-    if (document.activeElement !== this.search || !this.#typed) this.search.value = filters.search;
+    if (filters.search !== this.#sent) {
+      this.search.value = filters.search;
+      this.#sent = filters.search;
+      this.#typed = false;
+    }
     for (const name of ['from', 'to']) if (document.activeElement !== this[name]) this[name].value = filters[name] ?? '';
     const { from, to } = filters;
     this.range.hidden = !from && !to;
@@ -61,14 +66,15 @@ export class Controls {
 
   clearAll() {
     clearTimeout(this.#timer);
-    this.#typed = false;
     this.search.value = '';
     this.#set({ severity: [], category: [], diff_type: [], from: null, to: null, search: '' });
   }
 
   #set(values, options) {
     clearTimeout(this.#timer);
-    this.changed({ ...this.#filters, search: this.search.value, ...values }, options);
+    const filters = { ...this.#filters, search: this.search.value.trim(), ...values };
+    this.#sent = filters.search;
+    this.changed(filters, options);
   }
 
   /** The first letter makes an entry in the history, those after it go with it. */
@@ -77,12 +83,12 @@ export class Controls {
     this.#timer = setTimeout(() => {
       const again = this.#typed;
       this.#typed = true;
-      this.#set({ search: this.search.value }, { replace: again });
+      this.#set({}, { replace: again });
     }, debounce);
   }
 
   #key(event) {
-    if (event.key === 'Enter') { event.preventDefault(); this.#set({ search: this.search.value }, { replace: this.#typed }); }
+    if (event.key === 'Enter') { event.preventDefault(); this.#set({}, { replace: this.#typed }); }
     if (event.key !== 'Escape') return;
     event.preventDefault();
     event.stopPropagation();

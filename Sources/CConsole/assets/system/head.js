@@ -30,7 +30,7 @@ export class Head {
     const fact = (name, ...content) => h('div', {}, h('dt', { text: name }), h('dd', {}, content));
     this.seen = h('time', { datetime: system.last_inventory_time, title: system.last_inventory_time && `${moment(system.last_inventory_time)} UTC` });
     replace(this.facts, fact('Id', h('span', { class: 'mono', text: system.id })), fact('Organization', h('a', { href: router.address('fleet', null, { organization: system.organization }), text: system.organization })),
-      fact('Type', typeNames[system.type] ?? system.type ?? 'not known yet'), fact('Last seen', system.last_inventory_time ? this.seen : 'never'),
+      fact('Type', typeNames[system.type] ?? system.type ?? 'not known yet'), fact('Last seen', system.last_inventory_time ? this.seen : system.data_error ? 'cannot be read' : 'never'),
       system.state === 'suspended' && fact('State', h('span', { class: 'badge severity-high', text: 'Suspended: its posts are refused' })));
     this.#tick();
     this.#link(filters);

@@ -14,6 +14,7 @@ import { firstSteps, Head } from './head.js';
 import { History, pageSize } from './history.js';
 import { Timeline } from './timeline.js';
 
+const isOutside = (day, { from, to }) => Boolean((from && day < from) || (to && day > to));
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
 export class Page {
@@ -81,8 +82,8 @@ export class Page {
   }
 
   go(filters, options) {
-    const { year, ...rest } = filters;
-    router.go(addressOf(this.id, { ...rest, search: rest.search.trim() || null, year }), options);
+    const { day } = filters;
+    router.go(addressOf(this.id, { ...filters, day: day && isOutside(day, filters) ? null : day }), options);
   }
 
   clear() {
@@ -213,8 +214,8 @@ export class Page {
 
   /** A day further down: as many groups are loaded as it takes. */
   async #reach(day) {
-    const { from, to } = this.filters;
-    if ((from && day < from) || (to && day > to)) return;
+    if (isOutside(day, this.filters)) return;
+    const { to } = this.filters;
     const signal = AbortSignal.any([this.signal, this.#load.signal]);
     await this.#tried(signal, async () => {
       const data = await this.history.days(this.filters, day, to, signal);
@@ -226,10 +227,8 @@ export class Page {
   }
 
   #notice(day) {
-    const { from, to } = this.filters;
     this.days.close();
-    const outside = (from && day < from) || (to && day > to);
-    const text = outside ? `${dayName(day)} is outside of the dates chosen.` : `There is no inventory of ${dayName(day)}.`;
+    const text = isOutside(day, this.filters) ? `${dayName(day)} is outside of the dates chosen.` : `There is no inventory of ${dayName(day)}.`;
     replace(this.notes, h('p', { class: 'notice', role: 'status', text }));
     announce(text);
   }
@@ -270,8 +269,12 @@ export class Page {
 
   /** The system was heard of: once a minute this is looked at, since inventories without changes are not told of. */
   async look() {
-    const system = await this.history.system(this.signal);
-    if (system.last_inventory_id !== this.system?.last_inventory_id) await this.refresh(null);
+    if (this.isGone) return;
+    const system = await this.history.system(this.signal).catch((error) => {
+      if (error.kind === 'missing') this.gone();
+      throw error;
+    });
+    if (system.last_inventory_id !== this.system.last_inventory_id) await this.refresh(null);
   }
 
   /** What may have changed on these days, or on any; what one reads stays where it is. */

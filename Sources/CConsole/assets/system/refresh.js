@@ -5,13 +5,15 @@ import { live } from '../live.js';
 
 const soon = 150;
 const atMostEvery = 1000;
-const look = 60_000;
+const look = 5_000;
+const seldom = 12;
 
 /**
  * Calls `refresh(dates)` with the days that changes were told of, soon, but not more often than once a second; with null where anything may have
- * happened meanwhile. Inventories without changes are not told of: `look()` is called once a minute.
+ * happened meanwhile. Inventories without changes, such as the first one, are not told of: `look()` is called once a minute, and every five seconds
+ * while `waits()` for the first.
  */
-export function follow(id, { refresh, look: again, state }, signal) {
+export function follow(id, { refresh, look: again, waits, state }, signal) {
   let dates = new Set();
   let everything = false;
   let timer = 0;
@@ -43,6 +45,10 @@ export function follow(id, { refresh, look: again, state }, signal) {
       state(value);
     },
   });
-  const interval = setInterval(() => { if (!document.hidden) again().catch(() => {}); }, look);
+  let turn = 0;
+  const interval = setInterval(() => {
+    turn += 1;
+    if (!document.hidden && (waits() || turn % seldom === 0)) again().catch(() => {});
+  }, look);
   signal.addEventListener('abort', () => { clearTimeout(timer); clearInterval(interval); }, { once: true });
 }

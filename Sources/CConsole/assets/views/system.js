@@ -11,7 +11,10 @@ export async function open({ root, place, signal }) {
   await page.begin();
   if (!page.isGone) {
     bind(page, signal);
-    follow(place.id, { refresh: (dates) => page.refresh(dates), look: () => page.look(), state: (state) => page.head.stream(state) }, signal);
+    follow(place.id, {
+      refresh: (dates) => page.refresh(dates), look: () => page.look(), waits: () => page.system.last_inventory_id === null,
+      state: (state) => page.head.stream(state),
+    }, signal);
   }
   return { moved: (to) => page.moved(to) };
 }
