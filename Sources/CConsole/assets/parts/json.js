@@ -1,6 +1,6 @@
 // A JSON value as a foldable tree.
 import { h } from '../dom.js';
-import { Tree } from './tree.js';
+import { Tree } from '../tree/tree.js';
 import { isContainer, kind, scalarText } from './values.js';
 
 /**

@@ -1,11 +1,12 @@
 // A foldable tree of a JSON value. What is closed is not in the page; what was opened stays.
 import { h } from '../dom.js';
-import { copy } from './copy.js';
-import { isContainer, jsonText } from './values.js';
-import { press } from './treekeys.js';
-import { isLong, nodeItem, paintRow } from './treerow.js';
-import { TreeNode } from './treenode.js';
-import { nodeTools } from './treetools.js';
+import { router } from '../router.js';
+import { copy } from '../parts/copy.js';
+import { isContainer, jsonText } from '../parts/values.js';
+import { press } from './keys.js';
+import { isLong, nodeItem, paintRow } from './row.js';
+import { TreeNode } from './node.js';
+import { nodeTools } from './tools.js';
 
 export class Tree {
   #items = new Map();
@@ -25,6 +26,9 @@ export class Tree {
     this.#fill();
     this.#listen();
   }
+
+  /** Where keys go on from. */
+  get focused() { return this.#focused; }
 
   get first() { return this.hasRoot ? this.root : this.root.children[0]; }
 
@@ -54,12 +58,13 @@ export class Tree {
     for (const child of node.children) if (child.isParent) this.openTo(depth - 1, child);
   }
 
-  /** What Enter and a click do: fold, or show the whole of a long text. */
+  /** What a click does: fold, or show the whole of a long text; false where there is neither. */
   act(node) {
-    if (node.isParent) { if (node.open) this.close(node); else this.open(node); return; }
-    if (!isLong(node)) return;
-    node.isWhole = !node.isWhole;
+    if (!node.isParent && !isLong(node)) return false;
+    if (node.isParent) this[node.open ? 'close' : 'open'](node);
+    else node.isWhole = !node.isWhole;
     this.#paint(node);
+    return true;
   }
 
   focus(node) {
@@ -98,8 +103,9 @@ export class Tree {
     if (item) this.#rove(node);
   }
 
-  copyPath(node) { if (this.hasPaths) copy(node.path, 'Path'); }
-  copyValue(node) { if (node.kind !== 'range') copy(copied(node.value), 'Value'); }
+  copyPath(node) { return this.hasPaths && node.kind !== 'range' && copy(node.path, 'Path'); }
+  copyValue(node) { return node.kind !== 'range' && copy(copied(node.value), 'Value'); }
+  goToHistory(node) { return this.link !== null && node.kind !== 'range' && router.go(this.link(node.path)); }
 
   #fill() {
     this.root.open = !this.hasRoot;

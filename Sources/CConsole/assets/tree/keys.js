@@ -25,8 +25,7 @@ export function lastNode(node) {
 export function press(tree, key, node) {
   const action = actions[key];
   if (!action) return false;
-  action(tree, node);
-  return true;
+  return action(tree, node) !== false;
 }
 
 const actions = {
@@ -36,9 +35,13 @@ const actions = {
   ArrowLeft: (tree, node) => { if (node.open) tree.close(node); else tree.focus(node.parent); },
   Home: (tree) => tree.focus(tree.first),
   End: (tree) => tree.focus(lastNode(tree.root)),
-  '*': (tree, node) => { for (const sibling of node.parent?.children ?? [node]) tree.open(sibling); },
-  Enter: (tree, node) => tree.act(node),
-  ' ': (tree, node) => tree.act(node),
+  '*': (tree, node) => {
+    for (const sibling of node.parent?.children ?? [node]) tree.open(sibling);
+    tree.focus(node);
+  },
+  Enter: (tree, node) => tree.act(node) || tree.goToHistory(node),
+  ' ': (tree, node) => { tree.act(node); },
   c: (tree, node) => tree.copyPath(node),
   v: (tree, node) => tree.copyValue(node),
+  h: (tree, node) => tree.goToHistory(node),
 };

@@ -1,6 +1,6 @@
 // Where a text stands in a JSON document: in the path of a node or in its value. Walks the values, not the nodes.
-import { elementNames, memberPath, placePath } from './paths.js';
-import { isContainer, scalarText } from './values.js';
+import { elementNames, memberPath, placePath } from '../parts/paths.js';
+import { isContainer, scalarText } from '../parts/values.js';
 
 /** Matches that are told one by one; a document may have more. */
 export const matchLimit = 10_000;

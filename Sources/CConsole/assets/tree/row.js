@@ -1,8 +1,8 @@
 // How one node of a JSON tree looks.
 import { h } from '../dom.js';
 import { number } from '../format.js';
-import { countText } from './values.js';
-import { withMarks } from './treesearch.js';
+import { countText } from '../parts/values.js';
+import { withMarks } from './search.js';
 
 const cut = 300;
 
@@ -28,9 +28,12 @@ export function paintRow(item, query) {
 
 function nameParts(node, query, mark) {
   if (node.name === null) return [];
-  const name = h('span', { class: `node-name ${node.kind === 'range' ? 'range' : ''}` }, withMarks(node.name, query, mark));
+  const name = h('span', { class: `node-name ${node.kind === 'range' ? 'range' : ''}` }, withMarks(shownName(node.name), query, mark));
   return [name, node.hint && h('span', { class: 'node-hint', text: node.hint }), h('span', { class: 'node-colon', text: ':' })].filter(Boolean);
 }
+
+// A name that would not show, or not as it is, stands as JSON text.
+const shownName = (name) => (name === '' || /[\p{Cc}\p{Cf}\p{Cs}\u00A0]|^\s|\s$/u.test(name) ? JSON.stringify(name) : name);
 
 function valuePart(node, query, mark) {
   if (!node.isScalar) {

@@ -1,6 +1,6 @@
 // One node of a JSON tree. Children are made when they are first asked for, so that a large document costs what is looked at.
-import { elementNames, memberPath, placePath } from './paths.js';
-import { countText, isContainer, kind, preview, scalarText } from './values.js';
+import { elementNames, memberPath, placePath } from '../parts/paths.js';
+import { countText, isContainer, kind, preview, scalarText } from '../parts/values.js';
 
 /** Members that are shown below one node; where there are more, ranges of them. */
 const most = 200;
