@@ -27,6 +27,9 @@ static const unsigned char asset_compare_refusal_js[] = {
 static const unsigned char asset_dom_js[] = {
 #embed "assets/dom.js"
 };
+static const unsigned char asset_field_difference_js[] = {
+#embed "assets/field/difference.js"
+};
 static const unsigned char asset_field_knownpaths_js[] = {
 #embed "assets/field/knownpaths.js"
 };
@@ -280,6 +283,7 @@ static const struct varve_console_asset assets[] = {
     {"compare/picker.js", "text/javascript; charset=utf-8", asset_compare_picker_js, sizeof asset_compare_picker_js},
     {"compare/refusal.js", "text/javascript; charset=utf-8", asset_compare_refusal_js, sizeof asset_compare_refusal_js},
     {"dom.js", "text/javascript; charset=utf-8", asset_dom_js, sizeof asset_dom_js},
+    {"field/difference.js", "text/javascript; charset=utf-8", asset_field_difference_js, sizeof asset_field_difference_js},
     {"field/knownpaths.js", "text/javascript; charset=utf-8", asset_field_knownpaths_js, sizeof asset_field_knownpaths_js},
     {"field/pathfield.js", "text/javascript; charset=utf-8", asset_field_pathfield_js, sizeof asset_field_pathfield_js},
     {"field/recent.js", "text/javascript; charset=utf-8", asset_field_recent_js, sizeof asset_field_recent_js},

@@ -3,6 +3,7 @@ import { h } from '../dom.js';
 import { moment, number } from '../format.js';
 import { router } from '../router.js';
 import { jsonTree } from '../parts/json.js';
+import { differenceText } from './difference.js';
 import { numberOf } from './segments.js';
 import { span } from '../parts/spans.js';
 import { isContainer, kind } from '../parts/values.js';
@@ -33,7 +34,9 @@ function valueOf(one, path) {
 }
 
 function difference(one, previous) {
-  if (!previous?.present || !one.present || kind(one.value) !== 'number' || kind(previous.value) !== 'number') return null;
+  if (!previous?.present || !one.present) return null;
+  if (isContainer(one.value) && isContainer(previous.value)) return h('div', { class: 'muted small mono', text: differenceText(previous.value, one.value) });
+  if (kind(one.value) !== 'number' || kind(previous.value) !== 'number') return null;
   const by = Number((numberOf(one.value) - numberOf(previous.value)).toPrecision(12));
   return h('span', { class: 'muted small nowrap', text: `${by > 0 ? '+' : '−'}${number(Math.abs(by))}` });
 }
