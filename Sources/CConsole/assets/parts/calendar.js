@@ -1,19 +1,12 @@
 // A year of days: shaded by the number of changes, colored by the highest severity, critical ones marked by a shape as well. A grid for the keyboard.
 
 import { h, replace } from '../dom.js';
-import { day as dayName, plural } from '../format.js';
-import { highest, label, mark, severities, shape } from '../severity.js';
+import { day as dayName } from '../format.js';
+import { highest, shape } from '../severity.js';
+import { hint, legend, told } from './legend.js';
 import { selecting } from './selecting.js';
 import { tips } from './tip.js';
 import { monthSpans, shades, span, weekdays, weeks } from './weeks.js';
-
-/** "3 changes, 1 critical"; "2 inventories, no changes"; "no inventory" */
-export function told(counts) {
-  if (!counts) return 'no inventory';
-  if (!counts.total) return `${plural(counts.inventory_count, 'inventory', 'inventories')}, no changes`;
-  const most = highest(counts);
-  return `${plural(counts.total, 'change')}, ${counts[most]} ${most}`;
-}
 
 /**
  * `opened(date)`, `ranged(from, to)`, `turned(year or null)`, `compared(from, to)`, `cleared()`.
@@ -70,7 +63,7 @@ export class Calendar {
     this.#cells.clear();
     const head = h('thead', {}, h('tr', {}, h('td', {}), monthSpans(all).map(({ name, weeks: count }) => h('th', { scope: 'colgroup', colspan: count }, count > 1 ? name : h('span', { class: 'visually-hidden', text: name })))));
     const rows = weekdays.map((name, index) => h('tr', {},
-      h('th', { scope: 'row', 'aria-label': name }, h('span', { 'aria-hidden': 'true', text: index % 2 ? '' : name })), all.map((week) => this.#cell(week[index]))));
+      h('th', { scope: 'row' }, h('span', { class: index % 2 ? 'visually-hidden' : null, text: name })), all.map((week) => this.#cell(week[index]))));
     replace(this.table, head, h('tbody', {}, rows));
     requestAnimationFrame(() => { this.scroller.scrollLeft = this.scroller.scrollWidth; });
   }
@@ -139,15 +132,8 @@ export class Calendar {
 
   #tell() {
     const pick = this.#pick && `From ${dayName(this.#pick)}. Pick the day to compare it with.`;
-    this.hint.textContent = this.comparing ? pick ?? 'Pick two days to compare. Esc ends it.' : 'Click opens a day, drag chooses a range. Arrow keys move, with Shift they choose. Days are UTC.';
+    this.hint.textContent = this.comparing ? pick ?? 'Pick two days to compare. Esc ends it.' : hint();
     this.hint.toggleAttribute('aria-live', this.comparing);
     if (this.comparing) this.hint.setAttribute('aria-live', 'polite');
   }
-}
-
-function legend() {
-  const scale = [1, 2, 3, 4].map((shade) => h('i', { class: `day-cell severity-medium shade-${shade}`, 'aria-hidden': 'true' }));
-  return h('div', { class: 'legend small muted' }, severities.map((severity) => mark(severity)),
-    h('span', { class: 'legend-scale' }, 'fewer', scale, 'more changes'), h('span', { class: 'legend-scale' }, h('i', { class: 'day-cell quiet', 'aria-hidden': 'true' }), 'no changes'),
-    h('span', { class: 'visually-hidden', text: `${label('critical')} days have a diamond.` }));
 }

@@ -1,7 +1,7 @@
 // What the API tells of one system's history.
 
 import { api } from '../api.js';
-import { diffsAtOnce } from '../parts/day.js';
+import { diffsAtOnce } from '../parts/changes.js';
 import { bounds, facets, paramsOf } from './address.js';
 
 export const pageSize = 20;

@@ -1,316 +1,222 @@
 // A system's page: what the address says is loaded and shown; what one does goes into the address.
 
-import { announce, h, replace } from '../dom.js';
+import { announce } from '../dom.js';
 import { day as dayName, plural } from '../format.js';
 import { router } from '../router.js';
-import { empty, failure, loading } from '../states.js';
-import { Bars } from '../parts/bars.js';
-import { Calendar } from '../parts/calendar.js';
-import { Days } from '../parts/days.js';
-import { addressOf, filtersOf, narrows, paramsOf } from './address.js';
-import { Controls } from './controls.js';
-import { DayCounts, windowOf } from './counts.js';
-import { firstSteps, Head } from './head.js';
-import { History, pageSize } from './history.js';
-import { Timeline } from './timeline.js';
+import { failure, loading } from '../states.js';
+import { addressOf, narrows } from './address.js';
+import { Layout } from './layout.js';
+import { isOutside, Model } from './model.js';
 
-const isOutside = (day, { from, to }) => Boolean((from && day < from) || (to && day > to));
-const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+const leisure = 1500;
 
 export class Page {
-  #load = new AbortController();
-  #totals = null;
+  #loads = new AbortController();
+  #window = null;
   #reveal = false;
+  #isLoadingMore = false;
+  #timer = 0;
 
   constructor({ root, place, signal }) {
-    Object.assign(this, { root, signal, id: place.id, filters: filtersOf(place.query) });
-    this.history = new History(place.id);
-    this.counts = new DayCounts();
-    this.timeline = new Timeline();
-    this.window = windowOf(this.filters);
-    this.head = new Head(place.id, signal);
-    this.controls = new Controls((filters, options) => this.go(filters, options), signal);
-    this.calendar = new Calendar({
-      opened: (date) => this.openDay(date), ranged: (from, to) => this.go({ ...this.filters, from, to }),
-      turned: (year) => this.go({ ...this.filters, year }), compared: (from, to) => router.go(router.address('compare', this.id, { from, to })),
-    }, signal);
-    this.bars = new Bars({ chosen: (from, to) => (from === to ? this.openDay(from) : this.go({ ...this.filters, from, to })) }, signal);
-    this.days = new Days({ more: () => this.more(), context: this.#context() }, signal);
-    this.charts = h('div', { class: 'charts' }, this.calendar.element, this.bars.element);
-    this.notes = h('div', { class: 'stack' });
-    this.summary = h('p', { class: 'muted history-summary' });
-    this.section = h('section', { class: 'panel history', 'aria-labelledby': 'history-title' }, h('div', { class: 'panel-head' }, h('h2', { id: 'history-title', text: 'History' }), this.summary), this.days.element);
-  }
-
-  #context() {
-    return {
-      id: this.id, narrows: () => narrows(this.filters), page: (date, page, signal) => this.history.diffs(this.filters, date, page, signal),
-      toggled: (date) => this.go({ ...this.filters, day: this.days.openDate === date ? null : date }),
+    this.signal = signal;
+    this.isGone = false;
+    this.model = new Model(place.id, place.query);
+    this.context = {
+      id: place.id, narrows: () => narrows(this.model.filters), page: (date, page, wanted) => this.model.history.diffs(this.model.filters, date, page, wanted),
+      toggled: (date) => this.go({ ...this.model.filters, day: this.days.openDate === date ? null : date }),
     };
+    this.layout = new Layout(root, this, signal);
+    this.days = this.layout.days;
+    this.calendar = this.layout.calendar;
+    this.controls = this.layout.controls;
   }
 
   async begin() {
-    let system;
     try {
-      system = await this.history.system(this.signal);
+      await this.model.load(this.signal);
     } catch (error) {
-      if (error.kind === 'missing') { this.gone(); return; }
-      throw error;
+      if (error.kind !== 'missing') throw error;
+      this.#gone();
+      return;
     }
-    this.#show(system);
-    if (system.last_inventory_id !== null || system.data_error) this.#all();
-  }
-
-  #show(system) {
-    const isOther = this.system?.data_error !== system.data_error || !this.system || (this.system.last_inventory_id === null) !== (system.last_inventory_id === null);
-    this.system = system;
-    this.head.show(system, this.filters);
-    if (!isOther) return;
-    const damaged = system.data_error && h('p', { class: 'notice warning', role: 'alert', text: 'Stored data of this system is damaged: some of what follows cannot be read. The server’s log has the place; “varve verify” tells more.' });
-    const isNew = system.last_inventory_id === null && !system.data_error;
-    replace(this.root, h('div', { class: 'page system-page' }, this.head.element, damaged, isNew ? h('section', { class: 'panel' }, firstSteps(system)) : [this.controls.element, this.notes, this.charts, this.section]));
-    this.controls.show(this.filters);
-  }
-
-  /** No such system, or none any more. */
-  gone() {
-    const title = this.system ? 'This system has been deleted' : 'There is no such system';
-    const hint = this.system ? 'Its history is being erased.' : `No system has the id “${this.id}”: it may have been deleted, or the address has a slip.`;
-    this.isGone = true;
-    document.title = `${title} · Varve`;
-    replace(this.root, empty(title, hint, { text: 'All systems', href: '/' }));
+    this.#framed();
+    if (!this.model.isNew) this.#all();
   }
 
   go(filters, options) {
     const { day } = filters;
-    router.go(addressOf(this.id, { ...filters, day: day && isOutside(day, filters) ? null : day }), options);
+    router.go(addressOf(this.model.id, { ...filters, day: day && isOutside(day, filters) ? null : day }), options);
   }
 
-  clear() {
-    this.controls.clearAll();
+  compare(from, to) {
+    router.go(router.address('compare', this.model.id, { from, to }));
   }
 
   /** The address has changed. */
   moved(place) {
-    const before = this.filters;
-    this.filters = filtersOf(place.query);
-    this.window = windowOf(this.filters);
-    if (this.isGone || this.system?.last_inventory_id === null) return;
-    this.controls.show(this.filters);
-    this.head.show(this.system, this.filters);
-    const isOther = !same(paramsOf(before), paramsOf(this.filters));
+    const isOther = this.model.address(place.query);
+    if (this.isGone || this.model.isNew) return;
+    this.#framed();
     if (isOther) this.#all();
-    else if (this.window.from !== this.shownWindow) this.#days(this.#load.signal).then(() => this.#openNamed());
-    else { this.#paint(); this.#openNamed(); }
+    else if (this.model.window.from !== this.#window) this.#days(this.#wanted).then(() => this.#openNamed());
+    else { this.#painted(); this.#openNamed(); }
   }
 
-  /** Everything anew, under the filters of the address. What was asked before is no longer waited for. */
-  async #all() {
-    this.#load.abort();
-    this.#load = new AbortController();
-    const signal = AbortSignal.any([this.signal, this.#load.signal]);
-    this.section.setAttribute('aria-busy', 'true');
-    if (!this.timeline.summary) this.days.end({ state: loading('Loading history …') });
-    this.counts.clear();
-    const done = await Promise.all([this.#list(signal), this.#days(signal)]);
-    if (signal.aborted) return;
-    this.section.removeAttribute('aria-busy');
-    if (!done.every(Boolean)) return;
-    announce(`${plural(this.timeline.summary.total, 'change')} on ${plural(this.timeline.total, 'day')} with inventories`);
-    this.days.opened?.again();
-    await this.#openNamed();
-    await this.#facets(signal);
-  }
-
-  async #list(signal) {
-    return this.#tried(signal, async () => {
-      const wanted = Math.min(200, Math.max(pageSize, this.filters.day && this.days.openDate ? this.days.dates.indexOf(this.filters.day) + 1 : 0));
-      this.timeline.begin(await this.history.newest(this.filters, wanted, signal));
-      this.#paintList();
-    }, (state) => { this.timeline = new Timeline(); this.days.show([], this.counts.days); this.summary.textContent = ''; this.days.end({ state }); });
-  }
-
-  async #days(signal) {
-    return this.#tried(signal, async () => {
-      const { from, to } = this.window;
-      const asked = [this.history.days(this.filters, from, to, signal).then((data) => this.counts.take(data, from, to))];
-      const { from: first, to: last } = this.filters;
-      if ((first && first < from) || (last && (last > to || !first)) || (first && !last && this.window.year)) {
-        asked.push(this.history.days(this.filters, first, last, signal).then((data) => this.counts.take(data, first ?? undefined, last ?? undefined)));
-      }
-      await Promise.all(asked);
-      if (!this.calendar.element.isConnected) replace(this.charts, this.calendar.element, this.bars.element);
-      this.#paint();
-    }, (state) => { replace(this.charts, h('section', { class: 'panel' }, state)); });
-  }
-
-  /** `work`; where it fails `failed` gets what to show in its place, with a button that loads everything again. */
-  async #tried(signal, work, failed) {
-    try {
-      await work();
-      return true;
-    } catch (error) {
-      if (signal.aborted) return false;
-      this.section.removeAttribute('aria-busy');
-      if (error.kind === 'missing') this.gone();
-      else failed(failure(error, () => this.#all()));
-      return false;
-    }
-  }
-
-  #paint() {
-    const { window, filters, counts } = this;
-    this.shownWindow = window.from;
-    const range = counts.range(filters, window);
-    this.calendar.show({ window, days: counts.days, range: filters, day: filters.day, since: counts.since });
-    this.bars.show({ range, days: counts.days, summary: counts.summary(range) });
-    this.#paintList();
-  }
-
-  #paintList() {
-    const { timeline, filters } = this;
-    if (!timeline.summary) return;
-    this.days.show(timeline.groups, this.counts.days);
-    this.summary.textContent = `${plural(timeline.summary.total, 'change')} · ${plural(timeline.total, 'day')} with inventories`;
-    const kept = timeline.since && `Changes before ${dayName(timeline.since.slice(0, 10))} are no longer kept.`;
-    const none = timeline.groups.length === 0 && empty('No inventories in these dates', 'Choose other dates, or clear them.', { text: 'Clear the dates', run: () => this.go({ ...filters, from: null, to: null }) });
-    this.days.end({ more: timeline.hasMore, note: kept ?? (timeline.groups.length ? 'This is the first day.' : null), state: none || undefined });
-  }
-
-  /** The next page of the list. */
-  async more() {
-    if (this.loadingMore || !this.timeline.hasMore) return;
-    const signal = AbortSignal.any([this.signal, this.#load.signal]);
-    this.loadingMore = true;
-    await this.#tried(signal, async () => {
-      const data = await this.history.timeline(this.filters, { page: this.timeline.nextPage }, signal);
-      await this.#known(data.groups, signal);
-      this.timeline.add(data);
-      this.#paintList();
-    }, (state) => this.days.end({ state }));
-    this.loadingMore = false;
-  }
-
-  /** Counts by severity of days that neither calendar nor bars have shown. */
-  async #known(groups, signal) {
-    const missing = groups.filter(({ date }) => !this.counts.days.has(date)).map(({ date }) => date);
-    if (missing.length === 0) return;
-    const [from, to] = [missing.at(-1), missing[0]];
-    this.counts.take(await this.history.days(this.filters, from, to, signal), from, to);
-  }
-
-  /** Opens the day that the address names, and closes what it does not name. */
-  async #openNamed() {
-    const { day } = this.filters;
-    replace(this.notes);
-    const reveal = this.#reveal || (Boolean(day) && !this.days.openDate && !this.days.element.contains(document.activeElement));
-    if (!day) this.days.close();
-    else if (!this.days.group(day)) await this.#reach(day);
-    if (day !== this.filters.day || !day) return;
-    if (!this.days.open(day, { reveal })) this.#notice(day);
-    else if (this.#reveal) this.days.focusHead(day);
-    this.#reveal = false;
-  }
-
-  /** A day further down: as many groups are loaded as it takes. */
-  async #reach(day) {
-    if (isOutside(day, this.filters)) return;
-    const { to } = this.filters;
-    const signal = AbortSignal.any([this.signal, this.#load.signal]);
-    await this.#tried(signal, async () => {
-      const data = await this.history.days(this.filters, day, to, signal);
-      if (data.days.at(-1)?.date !== day) return;
-      this.counts.take(data, day, to ?? undefined);
-      this.timeline.begin(await this.history.newest(this.filters, data.days.length, signal));
-      this.#paintList();
-    }, (state) => this.days.end({ state }));
-  }
-
-  #notice(day) {
-    this.days.close();
-    const text = isOutside(day, this.filters) ? `${dayName(day)} is outside of the dates chosen.` : `There is no inventory of ${dayName(day)}.`;
-    replace(this.notes, h('p', { class: 'notice', role: 'status', text }));
-    announce(text);
-  }
-
+  /** Opens a day from elsewhere than the list, and goes to it. Dates that leave it out are given up. */
   openDay(date) {
-    const { from, to } = this.filters;
-    const outside = (from && date < from) || (to && date > to);
-    if (!outside && this.filters.day === date && this.days.openDate === date) { this.days.focusHead(date); return; }
-    if (this.counts.days.size && !this.counts.days.has(date)) { announce(`There is no inventory of ${dayName(date)}`); return; }
+    const { filters, counts } = this.model;
+    const outside = isOutside(date, filters);
+    if (!outside && filters.day === date && this.days.openDate === date) { this.days.focusHead(date); return; }
+    if (counts.days.size && !counts.days.has(date)) { announce(`There is no inventory of ${dayName(date)}`); return; }
     this.#reveal = true;
-    this.go({ ...this.filters, day: date, ...(outside ? { from: null, to: null } : {}) });
+    this.go({ ...filters, day: date, ...(outside ? { from: null, to: null } : {}) });
   }
 
   /** The next day with changes; more of the list is loaded where none is known. */
   async step(direction) {
-    const from = this.filters.day ?? (direction < 0 ? null : '0');
-    let date = this.counts.withChanges(from, direction);
-    for (let tries = 0; !date && direction < 0 && this.timeline.hasMore && tries < 10; tries += 1) {
+    const { model } = this;
+    const from = model.filters.day ?? (direction < 0 ? null : '0');
+    let date = model.counts.withChanges(from, direction);
+    for (let tries = 0; !date && direction < 0 && model.timeline.hasMore && tries < 10; tries += 1) {
       await this.more();
-      date = this.counts.withChanges(from, direction);
+      date = model.counts.withChanges(from, direction);
     }
     if (date) this.openDay(date);
     else announce(direction < 0 ? 'No earlier day with changes' : 'No later day with changes');
   }
 
-  /** Counts of the chips, once what matters more is there. */
-  async #facets(signal) {
-    try {
-      this.#totals = await this.history.totals(signal);
-      const used = Object.entries(this.#totals?.changes_by_category ?? {}).filter(([, count]) => count > 0).map(([name]) => name);
-      this.controls.counts({ counts: this.controls.known?.counts, used });
-      this.controls.counts({ counts: await this.history.counts(this.filters, used, signal), used });
-    } catch (error) {
-      // The chips work without their numbers.
-      if (!signal.aborted) this.controls.counts({});
-    }
+  /** The next page of the list. */
+  async more() {
+    if (this.#isLoadingMore || !this.model.timeline.hasMore) return;
+    this.#isLoadingMore = true;
+    await this.#tried(this.#wanted, async (signal) => { await this.model.more(signal); this.#listed(); }, (state) => this.days.end({ state }));
+    this.#isLoadingMore = false;
   }
 
-  /** The system was heard of: once a minute this is looked at, since inventories without changes are not told of. */
+  /** Looks whether the system was heard of. */
   async look() {
     if (this.isGone) return;
-    const system = await this.history.system(this.signal).catch((error) => {
-      if (error.kind === 'missing') this.gone();
-      throw error;
-    });
-    if (system.last_inventory_id !== this.system.last_inventory_id) await this.refresh(null);
+    const { last_inventory_id: known } = this.model.system;
+    const system = await this.model.history.system(this.signal).catch((error) => { if (error.kind === 'missing') this.#gone(); throw error; });
+    if (system.last_inventory_id !== known) await this.refresh(null);
   }
 
-  /** What may have changed on these days, or on any; what one reads stays where it is. */
+  /** What may have changed on these days, with null on any; what one reads stays where it is. */
   async refresh(dates) {
     if (this.isGone) return;
-    const signal = AbortSignal.any([this.signal, this.#load.signal]);
-    try {
-      const system = await this.history.system(signal);
-      const isFirst = this.system.last_inventory_id === null && system.last_inventory_id !== null;
-      this.#show(system);
-      if (isFirst) { await this.#all(); return; }
-      await this.#again(dates, signal);
-    } catch (error) {
-      if (error.kind === 'missing' && !signal.aborted) this.gone();
-      else if (!signal.aborted) throw error;
-    }
+    const wasNew = this.model.isNew;
+    const signal = this.#wanted;
+    await this.#tried(signal, async () => {
+      await this.model.load(signal);
+      this.#framed();
+      if (this.model.isNew) return;
+      if (wasNew || !(await this.model.again(dates, signal))) { await this.#all(); return; }
+      this.layout.keepingPlace(() => this.#painted());
+      const open = this.days.opened;
+      if (open && (!dates || dates.includes(open.date))) await open.refresh();
+      this.#facetsSoon();
+    }, () => {});
   }
 
-  async #again(dates, signal) {
-    this.window = windowOf(this.filters);
-    const [from, to] = dates?.length && this.window.from === this.shownWindow ? [dates[0], dates.at(-1)] : [this.window.from, this.window.to];
-    const [data, list] = await Promise.all([this.history.days(this.filters, from, to, signal), this.history.timeline(this.filters, {}, signal)]);
-    this.counts.take(data, from, to);
-    if (!this.timeline.refresh(list)) { await this.#all(); return; }
-    this.#keepingPlace(() => this.#paint());
-    const open = this.days.opened;
-    if (open && (!dates || dates.includes(open.date))) await open.refresh();
+  /** Aborts when the view is left, or the address asks for something else. */
+  get #wanted() { return AbortSignal.any([this.signal, this.#loads.signal]); }
+
+  #gone() {
+    const wasThere = this.model.system !== null;
+    this.isGone = true;
+    this.layout.gone(this.model.id, wasThere);
+  }
+
+  #framed() {
+    this.layout.frame(this.model);
+    this.controls.show(this.model.filters);
+  }
+
+  #painted() {
+    this.#window = this.model.window.from;
+    this.layout.charted(this.model);
+    this.#listed();
+  }
+
+  #listed() {
+    this.layout.listed(this.model, () => this.go({ ...this.model.filters, from: null, to: null }));
+  }
+
+  /** Everything, under the filters of the address. What was asked before is no longer waited for. */
+  async #all() {
+    this.#loads.abort();
+    this.#loads = new AbortController();
+    const signal = this.#wanted;
+    const { model, layout } = this;
+    layout.busy(true);
+    if (!model.timeline.summary) this.days.end({ state: loading('Loading history …') });
+    model.counts.clear();
+    const done = await Promise.all([this.#list(signal), this.#days(signal)]);
+    if (signal.aborted) return;
+    layout.busy(false);
+    if (!done.every(Boolean)) return;
+    announce(`${plural(model.timeline.summary.total, 'change')}, ${plural(model.timeline.total, 'day')} with inventories`);
+    this.days.opened?.again();
+    await this.#openNamed();
     await this.#facets(signal);
   }
 
-  /** What comes in above what one reads does not push it away. */
-  #keepingPlace(change) {
-    const seen = [...this.days.list.children].find((element) => element.getBoundingClientRect().bottom > 60);
-    const before = seen?.getBoundingClientRect().top;
-    change();
-    const after = seen?.isConnected ? seen.getBoundingClientRect().top : before;
-    if (before < 60 && after !== before) scrollBy(0, after - before);
+  #list(wanted) {
+    const open = this.days.dates.indexOf(this.model.filters.day);
+    return this.#tried(wanted, async (signal) => { await this.model.list(open, signal); this.#listed(); }, (state) => { this.model.forget(); this.layout.noList(state); });
+  }
+
+  #days(wanted) {
+    return this.#tried(wanted, async (signal) => { await this.model.days(signal); this.#painted(); }, (state) => this.layout.noDays(state));
+  }
+
+  /** `work(signal)`; where it fails `failed` gets what to show in its place, with a button that loads everything again. */
+  async #tried(signal, work, failed) {
+    try {
+      await work(signal);
+      return true;
+    } catch (error) {
+      if (signal.aborted) return false;
+      if (error.kind === 'missing') this.#gone();
+      else failed(failure(error, () => this.#all()));
+      return false;
+    }
+  }
+
+  /** Opens the day that the address names, and closes what it does not name. */
+  async #openNamed() {
+    const { day } = this.model.filters;
+    const isFromList = this.days.element.contains(document.activeElement);
+    const reveal = this.#reveal || (!this.days.openDate && !isFromList);
+    this.layout.note(null);
+    if (!day) { this.days.close(); return; }
+    if (!this.days.group(day)) await this.#tried(this.#wanted, async (signal) => { await this.model.reach(day, signal); this.#listed(); }, (state) => this.days.end({ state }));
+    if (day !== this.model.filters.day) return;
+    if (!this.days.open(day, { reveal })) this.#notThere(day);
+    else if (this.#reveal) this.days.focusHead(day);
+    this.#reveal = false;
+  }
+
+  #notThere(day) {
+    this.days.close();
+    const text = isOutside(day, this.model.filters) ? `${dayName(day)} is outside of the dates chosen.` : `There is no inventory of ${dayName(day)}.`;
+    this.layout.note(text);
+    announce(text);
+  }
+
+  /** While much is committed, the counts of the chips take more questions than all the rest: they follow at leisure. */
+  #facetsSoon() {
+    if (this.#timer) return;
+    this.#timer = setTimeout(() => { this.#timer = 0; if (!this.isGone) this.#facets(this.#wanted); }, leisure);
+    this.signal.addEventListener('abort', () => clearTimeout(this.#timer), { once: true });
+  }
+
+  /** Counts of the chips, once what matters more is there; without them the chips have no numbers, and work. */
+  async #facets(signal) {
+    try {
+      this.controls.counts(await this.model.facets((used) => this.controls.counts({ ...this.controls.known, used }), signal));
+    } catch {
+      if (!signal.aborted) this.controls.counts({});
+    }
   }
 }

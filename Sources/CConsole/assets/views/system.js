@@ -12,8 +12,8 @@ export async function open({ root, place, signal }) {
   if (!page.isGone) {
     bind(page, signal);
     follow(place.id, {
-      refresh: (dates) => page.refresh(dates), look: () => page.look(), waits: () => page.system.last_inventory_id === null,
-      state: (state) => page.head.stream(state),
+      refresh: (dates) => page.refresh(dates), look: () => page.look(), waits: () => page.model.isNew,
+      state: (state) => page.layout.head.stream(state),
     }, signal);
   }
   return { moved: (to) => page.moved(to) };
@@ -24,7 +24,7 @@ function escape(page) {
   if (page.calendar.comparing) { page.calendar.stopComparing(); return true; }
   const date = page.days.openDate;
   if (!date) return false;
-  page.go({ ...page.filters, day: null });
+  page.go({ ...page.model.filters, day: null });
   page.days.focusHead(date);
   return true;
 }
@@ -38,7 +38,7 @@ function bind(page, signal) {
     '[': { run: () => { page.step(-1); }, help: 'Previous day with changes' },
     ']': { run: () => { page.step(1); }, help: 'Next day with changes' },
     '/': { run: () => page.controls.focusSearch(), help: 'Search the changes' },
-    'x': { run: () => page.clear(), help: 'Clear all filters' },
+    'x': { run: () => page.controls.clearAll(), help: 'Clear all filters' },
     'c': { run: () => page.calendar.toggleComparing(), help: 'Compare two days of the calendar' },
   });
 }
