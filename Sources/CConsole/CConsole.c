@@ -240,6 +240,9 @@ static const unsigned char asset_theme_js[] = {
 static const unsigned char asset_tree_keys_js[] = {
 #embed "assets/tree/keys.js"
 };
+static const unsigned char asset_tree_listen_js[] = {
+#embed "assets/tree/listen.js"
+};
 static const unsigned char asset_tree_node_js[] = {
 #embed "assets/tree/node.js"
 };
@@ -354,6 +357,7 @@ static const struct varve_console_asset assets[] = {
     {"system/timeline.js", "text/javascript; charset=utf-8", asset_system_timeline_js, sizeof asset_system_timeline_js},
     {"theme.js", "text/javascript; charset=utf-8", asset_theme_js, sizeof asset_theme_js},
     {"tree/keys.js", "text/javascript; charset=utf-8", asset_tree_keys_js, sizeof asset_tree_keys_js},
+    {"tree/listen.js", "text/javascript; charset=utf-8", asset_tree_listen_js, sizeof asset_tree_listen_js},
     {"tree/node.js", "text/javascript; charset=utf-8", asset_tree_node_js, sizeof asset_tree_node_js},
     {"tree/row.js", "text/javascript; charset=utf-8", asset_tree_row_js, sizeof asset_tree_row_js},
     {"tree/search.js", "text/javascript; charset=utf-8", asset_tree_search_js, sizeof asset_tree_search_js},

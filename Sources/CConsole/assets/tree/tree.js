@@ -3,7 +3,7 @@ import { h } from '../dom.js';
 import { router } from '../router.js';
 import { copy } from '../parts/copy.js';
 import { isContainer, jsonText } from '../parts/values.js';
-import { press } from './keys.js';
+import { listen } from './listen.js';
 import { isLong, nodeItem, paintRow } from './row.js';
 import { TreeNode } from './node.js';
 import { nodeTools } from './tools.js';
@@ -24,7 +24,7 @@ export class Tree {
     this.element = h('ul', { role: 'tree', class: 'tree', 'aria-label': label });
     this.#tools = nodeTools(this);
     this.#fill();
-    this.#listen();
+    listen(this, { focused: (node) => this.#rove(node), looked: (node) => this.#tools.show(this.#items.get(node)) });
   }
 
   /** Where keys go on from. */
@@ -132,25 +132,6 @@ export class Tree {
     this.#items.get(this.#focused)?.setAttribute('tabindex', '-1');
     this.#focused = node;
     this.#items.get(node)?.setAttribute('tabindex', '0');
-  }
-
-  #listen() {
-    const nodeOf = (event) => event.target.closest('[role=treeitem]')?.node;
-    this.element.addEventListener('keydown', (event) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest('.node-tools')) return;
-      if (press(this, event.key, nodeOf(event))) { event.preventDefault(); event.stopPropagation(); }
-    });
-    this.element.addEventListener('click', (event) => {
-      if (event.target.closest('.node-tools') || !getSelection().isCollapsed || !event.target.closest('.node-row')) return;
-      this.focus(nodeOf(event));
-      this.act(nodeOf(event));
-    });
-    this.element.addEventListener('focusin', (event) => {
-      const node = nodeOf(event);
-      this.#rove(node);
-      this.#tools.show(this.#items.get(node));
-    });
-    this.element.addEventListener('pointerover', (event) => { if (nodeOf(event)) this.#tools.show(this.#items.get(nodeOf(event))); });
   }
 }
 
