@@ -141,7 +141,8 @@ let package = Package(
         .target(
             name: "VarveQuery",
             dependencies: [
-                "CConsole", "VarveHTTP", "VarveStore", "VarveRules", "VarveDiff", "VarveModel", "RedisClient", "TLSFiles", hummingbird, httpTypes,
+                "CConsole", "VarveHTTP", "VarveStore", "VarveRules", "VarveDiff", "VarveModel", "RedisClient", "TLSFiles", hummingbird,
+                httpTypes,
                 nioCore, crypto,
                 lifecycle, logging, concurrencyHelpers, .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "JWTKit", package: "jwt-kit"),

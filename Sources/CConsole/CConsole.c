@@ -69,6 +69,9 @@ static const unsigned char asset_fleet_filters_js[] = {
 static const unsigned char asset_fleet_list_js[] = {
 #embed "assets/fleet/list.js"
 };
+static const unsigned char asset_fleet_names_js[] = {
+#embed "assets/fleet/names.js"
+};
 static const unsigned char asset_fleet_row_js[] = {
 #embed "assets/fleet/row.js"
 };
@@ -108,6 +111,12 @@ static const unsigned char asset_parts_calendar_js[] = {
 static const unsigned char asset_parts_change_js[] = {
 #embed "assets/parts/change.js"
 };
+static const unsigned char asset_parts_changes_js[] = {
+#embed "assets/parts/changes.js"
+};
+static const unsigned char asset_parts_chart_js[] = {
+#embed "assets/parts/chart.js"
+};
 static const unsigned char asset_parts_chips_js[] = {
 #embed "assets/parts/chips.js"
 };
@@ -132,11 +141,17 @@ static const unsigned char asset_parts_header_js[] = {
 static const unsigned char asset_parts_json_js[] = {
 #embed "assets/parts/json.js"
 };
+static const unsigned char asset_parts_legend_js[] = {
+#embed "assets/parts/legend.js"
+};
 static const unsigned char asset_parts_marked_js[] = {
 #embed "assets/parts/marked.js"
 };
 static const unsigned char asset_parts_moments_js[] = {
 #embed "assets/parts/moments.js"
+};
+static const unsigned char asset_parts_mounted_js[] = {
+#embed "assets/parts/mounted.js"
 };
 static const unsigned char asset_parts_offsets_js[] = {
 #embed "assets/parts/offsets.js"
@@ -225,6 +240,12 @@ static const unsigned char asset_system_head_js[] = {
 static const unsigned char asset_system_history_js[] = {
 #embed "assets/system/history.js"
 };
+static const unsigned char asset_system_layout_js[] = {
+#embed "assets/system/layout.js"
+};
+static const unsigned char asset_system_model_js[] = {
+#embed "assets/system/model.js"
+};
 static const unsigned char asset_system_page_js[] = {
 #embed "assets/system/page.js"
 };
@@ -300,6 +321,7 @@ static const struct varve_console_asset assets[] = {
     {"fleet/feed.js", "text/javascript; charset=utf-8", asset_fleet_feed_js, sizeof asset_fleet_feed_js},
     {"fleet/filters.js", "text/javascript; charset=utf-8", asset_fleet_filters_js, sizeof asset_fleet_filters_js},
     {"fleet/list.js", "text/javascript; charset=utf-8", asset_fleet_list_js, sizeof asset_fleet_list_js},
+    {"fleet/names.js", "text/javascript; charset=utf-8", asset_fleet_names_js, sizeof asset_fleet_names_js},
     {"fleet/row.js", "text/javascript; charset=utf-8", asset_fleet_row_js, sizeof asset_fleet_row_js},
     {"fleet/summary.js", "text/javascript; charset=utf-8", asset_fleet_summary_js, sizeof asset_fleet_summary_js},
     {"format.js", "text/javascript; charset=utf-8", asset_format_js, sizeof asset_format_js},
@@ -313,6 +335,8 @@ static const struct varve_console_asset assets[] = {
     {"parts/buckets.js", "text/javascript; charset=utf-8", asset_parts_buckets_js, sizeof asset_parts_buckets_js},
     {"parts/calendar.js", "text/javascript; charset=utf-8", asset_parts_calendar_js, sizeof asset_parts_calendar_js},
     {"parts/change.js", "text/javascript; charset=utf-8", asset_parts_change_js, sizeof asset_parts_change_js},
+    {"parts/changes.js", "text/javascript; charset=utf-8", asset_parts_changes_js, sizeof asset_parts_changes_js},
+    {"parts/chart.js", "text/javascript; charset=utf-8", asset_parts_chart_js, sizeof asset_parts_chart_js},
     {"parts/chips.js", "text/javascript; charset=utf-8", asset_parts_chips_js, sizeof asset_parts_chips_js},
     {"parts/copy.js", "text/javascript; charset=utf-8", asset_parts_copy_js, sizeof asset_parts_copy_js},
     {"parts/day.js", "text/javascript; charset=utf-8", asset_parts_day_js, sizeof asset_parts_day_js},
@@ -321,8 +345,10 @@ static const struct varve_console_asset assets[] = {
     {"parts/head.js", "text/javascript; charset=utf-8", asset_parts_head_js, sizeof asset_parts_head_js},
     {"parts/header.js", "text/javascript; charset=utf-8", asset_parts_header_js, sizeof asset_parts_header_js},
     {"parts/json.js", "text/javascript; charset=utf-8", asset_parts_json_js, sizeof asset_parts_json_js},
+    {"parts/legend.js", "text/javascript; charset=utf-8", asset_parts_legend_js, sizeof asset_parts_legend_js},
     {"parts/marked.js", "text/javascript; charset=utf-8", asset_parts_marked_js, sizeof asset_parts_marked_js},
     {"parts/moments.js", "text/javascript; charset=utf-8", asset_parts_moments_js, sizeof asset_parts_moments_js},
+    {"parts/mounted.js", "text/javascript; charset=utf-8", asset_parts_mounted_js, sizeof asset_parts_mounted_js},
     {"parts/offsets.js", "text/javascript; charset=utf-8", asset_parts_offsets_js, sizeof asset_parts_offsets_js},
     {"parts/paths.js", "text/javascript; charset=utf-8", asset_parts_paths_js, sizeof asset_parts_paths_js},
     {"parts/selecting.js", "text/javascript; charset=utf-8", asset_parts_selecting_js, sizeof asset_parts_selecting_js},
@@ -352,6 +378,8 @@ static const struct varve_console_asset assets[] = {
     {"system/counts.js", "text/javascript; charset=utf-8", asset_system_counts_js, sizeof asset_system_counts_js},
     {"system/head.js", "text/javascript; charset=utf-8", asset_system_head_js, sizeof asset_system_head_js},
     {"system/history.js", "text/javascript; charset=utf-8", asset_system_history_js, sizeof asset_system_history_js},
+    {"system/layout.js", "text/javascript; charset=utf-8", asset_system_layout_js, sizeof asset_system_layout_js},
+    {"system/model.js", "text/javascript; charset=utf-8", asset_system_model_js, sizeof asset_system_model_js},
     {"system/page.js", "text/javascript; charset=utf-8", asset_system_page_js, sizeof asset_system_page_js},
     {"system/refresh.js", "text/javascript; charset=utf-8", asset_system_refresh_js, sizeof asset_system_refresh_js},
     {"system/timeline.js", "text/javascript; charset=utf-8", asset_system_timeline_js, sizeof asset_system_timeline_js},

@@ -35,7 +35,7 @@ import Testing
     }
 
     private static func resolve(_ specifier: String, _ folder: String) -> String {
-        specifier.hasPrefix("../")
-            ? String(specifier.dropFirst(3)) : (folder.isEmpty ? "" : folder + "/") + specifier.replacing("./", with: "", maxReplacements: 1)
+        if specifier.hasPrefix("../") { return String(specifier.dropFirst(3)) }
+        return (folder.isEmpty ? "" : folder + "/") + specifier.dropFirst(2)
     }
 }

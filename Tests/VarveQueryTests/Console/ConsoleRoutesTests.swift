@@ -10,7 +10,9 @@ import VarveHTTP
 @testable import VarveQuery
 
 @Suite struct ConsoleRoutesTests {
-    private static let pages = ["/", "/systems/web1", "/systems/a%2Fb", "/systems/web1/compare", "/systems/web1/snapshot", "/systems/web1/field"]
+    private static let pages = [
+        "/", "/systems/web1", "/systems/a%2Fb", "/systems/web1/compare", "/systems/web1/snapshot", "/systems/web1/field",
+    ]
 
     @Test("pages and files are there without a token, and say what a browser may do with them") func serves() async throws {
         try await withClient { client in
@@ -37,7 +39,8 @@ import VarveHTTP
         try await withClient { client in
             let missing = [
                 "/console", "/console/", "/console/index.html", "/console/none.js", "/console/views/none.js", "/console/../Package.swift",
-                "/console/views/../app.js", "/systems", "/systems/web1/other", "/systems/web1/compare/more", "/index.html",
+                "/console/views/../app.js", "//", "/console//app.js", "/systems", "/systems/web1/other", "/systems/web1/compare/more",
+                "/index.html",
             ]
             for path in missing {
                 let answer = try await client.getAnonymously(path)

@@ -28,6 +28,8 @@ export function chunks(table, { span, estimate, signal }) {
     for (const { target, isIntersecting } of entries) pieces.get(target)?.[isIntersecting ? 'unfold' : 'fold']();
   }, { rootMargin: near });
   signal.addEventListener('abort', () => observer.disconnect(), { once: true });
+  // On paper there is no scrolling.
+  addEventListener('beforeprint', () => { for (const one of pieces.values()) one.unfold(); }, { signal });
   return {
     add(rows, count) {
       const made = piece(rows, span, count * estimate);

@@ -22,7 +22,7 @@ function entryElement(entry, nameOf) {
   const address = router.address('system', entry.system, { day: entry.time.slice(0, 10) });
   const more = changes.length - shownChanges;
   return h('li', { class: `feed-entry severity-${changes[0].severity}` },
-    h('div', { class: 'feed-head' }, h('a', { class: 'row-link truncate', href: address, text: nameOf(entry.system) ?? entry.system }), h('span', { class: 'spacer' }),
+    h('div', { class: 'feed-head' }, h('a', { class: 'row-link truncate', href: address, text: nameOf(entry.system) }), h('span', { class: 'spacer' }),
       h('span', { class: 'visually-hidden', text: `${changes[0].severity}, ` }),
       h('time', { class: 'small muted nowrap', datetime: entry.time, title: `${moment(entry.time)} UTC`, text: clock(entry.time) })),
     h('ul', { class: 'list feed-changes' }, changes.slice(0, shownChanges).map(line)),
@@ -76,6 +76,7 @@ export function liveFeed({ nameOf, choose, signal }) {
       lowest = select.value ? rank(select.value) : severities.length - 1;
       draw();
     },
+    named() { drawing ||= requestAnimationFrame(draw); },
     state(value) {
       state.className = `live live-${value}`;
       state.textContent = words[value];

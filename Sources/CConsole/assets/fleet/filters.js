@@ -33,7 +33,7 @@ function searchField(change) {
 function organizationField(change) {
   const known = new Set((session.claims?.organizations ?? []).filter((name) => name !== '*'));
   const options = h('datalist', { id: 'fleet-organizations' });
-  const input = h('input', { class: 'input fleet-organization', list: 'fleet-organizations', placeholder: 'All organizations', 'aria-label': 'Organization', autocomplete: 'off', spellcheck: 'false',
+  const input = h('input', { class: 'input fleet-organization', list: 'fleet-organizations', placeholder: 'Organization', 'aria-label': 'Organization', autocomplete: 'off', spellcheck: 'false',
     on: { change: () => change(input.value.split(',').map((name) => name.trim()).filter(Boolean)) } });
   const draw = () => options.replaceChildren(...[...known].sort().map((value) => h('option', { value })));
   const learn = (names) => {

@@ -17,7 +17,7 @@ const keptFor = 300_000;
 /** What was on the screen when one left: back is where one was. */
 let kept = null;
 
-/** `counted(total)`; `pending(n)`: how many systems have critical changes that would bring them up; `learned(organizations)`. */
+/** `counted(total)`; `pending(n)`: how many systems have critical changes that would bring them up; `learned(systems)`. */
 export function systemList({ signal, counted, pending, learned }) {
   const table = h('table', { class: 'table fleet-table', hidden: true }, h('caption', { class: 'visually-hidden', text: 'Systems' }),
     h('thead', {}, h('tr', {}, columns.map(([key, text]) => h('th', { scope: 'col', class: `fleet-${key}`, text })))));
@@ -36,7 +36,7 @@ export function systemList({ signal, counted, pending, learned }) {
     const { byID } = state;
     for (const system of fresh) { byID.set(system.id, system); state.systems.push(system); }
     if (systems.length) pieces.add(() => fresh.map(({ id }) => row(byID.get(id))), fresh.length);
-    learned(fresh.map(({ organization }) => organization));
+    learned(fresh);
   }
 
   function ask(page, from) {
@@ -173,7 +173,6 @@ export function systemList({ signal, counted, pending, learned }) {
       soon();
     },
     refreshShown,
-    nameOf: (id) => state.byID.get(id)?.name,
     /** The focus to the link of the next row, or of the one before. */
     step(by) {
       const links = [...table.querySelectorAll('tbody[data-shown] .row-link')];

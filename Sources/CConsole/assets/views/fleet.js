@@ -4,6 +4,7 @@ import { announce, h, replace } from '../dom.js';
 import { fleetFilters, filtersOf, isFiltered } from '../fleet/filters.js';
 import { liveFeed } from '../fleet/feed.js';
 import { systemList } from '../fleet/list.js';
+import { systemNames } from '../fleet/names.js';
 import { fleetSummary } from '../fleet/summary.js';
 import { number, plural } from '../format.js';
 import { keys } from '../keys.js';
@@ -25,9 +26,14 @@ export function open({ root, place, signal }) {
     news.textContent = `${count === 1 ? '1 system has' : `${number(count)} systems have`} new changes: show`;
   };
   const filters = fleetFilters();
-  const list = systemList({ signal, counted, pending, learned: filters.learn });
+  const names = systemNames({ signal, found: () => feed.named() });
+  const learned = (systems) => {
+    names.learn(systems);
+    filters.learn(systems.map(({ organization }) => organization));
+  };
+  const list = systemList({ signal, counted, pending, learned });
   const summary = fleetSummary({ signal });
-  const feed = liveFeed({ signal, nameOf: list.nameOf, choose: (value) => router.go(router.address('fleet', null, addressed({ ...filtersOf(router.place.query), feed: value })), { replace: true }) });
+  const feed = liveFeed({ signal, nameOf: names.of, choose: (value) => router.go(router.address('fleet', null, addressed({ ...filtersOf(router.place.query), feed: value })), { replace: true }) });
   news.addEventListener('click', () => list.anew());
 
   replace(root, h('div', { class: 'page fleet' },
