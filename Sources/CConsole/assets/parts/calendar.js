@@ -133,7 +133,6 @@ export class Calendar {
   #tell() {
     const pick = this.#pick && `From ${dayName(this.#pick)}. Pick the day to compare it with.`;
     this.hint.textContent = this.comparing ? pick ?? 'Pick two days to compare. Esc ends it.' : hint();
-    this.hint.toggleAttribute('aria-live', this.comparing);
-    if (this.comparing) this.hint.setAttribute('aria-live', 'polite');
+    this.hint.setAttribute('aria-live', this.comparing ? 'polite' : 'off');
   }
 }
