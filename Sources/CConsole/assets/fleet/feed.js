@@ -2,7 +2,7 @@
 
 import { h, replace } from '../dom.js';
 import { clock, moment, plural } from '../format.js';
-import { summary } from '../parts/change.js';
+import { summary } from '../parts/summary.js';
 import { router } from '../router.js';
 import { severities, shape } from '../severity.js';
 

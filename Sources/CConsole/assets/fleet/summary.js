@@ -8,6 +8,7 @@ import { failure } from '../states.js';
 import { span, wideBar } from './bar.js';
 
 const refreshEvery = 60_000;
+const gathering = 3000;
 
 /** The timeline counts a day's changes of the severities asked for: one question each for the rare ones, and one for all. */
 async function days(organization, today, signal) {
@@ -51,8 +52,9 @@ export function fleetSummary({ signal }) {
     }
   }
 
+  let waiting = 0;
   const timer = setInterval(() => { if (!document.hidden) load(); }, refreshEvery);
-  signal.addEventListener('abort', () => clearInterval(timer), { once: true });
+  signal.addEventListener('abort', () => { clearInterval(timer); clearTimeout(waiting); }, { once: true });
 
   return {
     element,
@@ -63,5 +65,7 @@ export function fleetSummary({ signal }) {
       load();
     },
     load,
+    /** Something came in: counted anew in a moment, with what comes along. */
+    soon() { waiting ||= setTimeout(() => { waiting = 0; load(); }, gathering); },
   };
 }

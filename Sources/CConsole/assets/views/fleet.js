@@ -50,7 +50,7 @@ export function open({ root, place, signal }) {
     following = { key: organization.join(), controller: new AbortController() };
     const one = AbortSignal.any([signal, following.controller.signal]);
     live.follow({ organization }, { signal: one, state: feed.state, missed: () => { list.refreshShown(); summary.load(); },
-      change: (diff) => { list.change(diff); feed.change(diff); filters.learn([diff.organization]); } });
+      change: (diff) => { list.change(diff); feed.change(diff); summary.soon(); filters.learn([diff.organization]); } });
   }
 
   function moved({ query }) {
