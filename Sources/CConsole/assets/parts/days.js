@@ -17,9 +17,8 @@ export class Days {
     this.button = h('button', { class: 'button', type: 'button', text: 'More days', on: { click: more } });
     this.foot = h('div', { class: 'days-foot' });
     this.element = h('div', { class: 'days-box' }, this.list, this.foot);
-    const near = new IntersectionObserver((entries) => { if (this.#more && entries.some((entry) => entry.isIntersecting)) more(); }, { rootMargin: '800px' });
-    near.observe(this.foot);
-    signal.addEventListener('abort', () => { near.disconnect(); this.close(); }, { once: true });
+    this.near = new IntersectionObserver((entries) => { if (this.#more && entries.some((entry) => entry.isIntersecting)) more(); }, { rootMargin: '800px' });
+    signal.addEventListener('abort', () => { this.near.disconnect(); this.close(); }, { once: true });
   }
 
   get length() { return this.#days.size; }
@@ -48,6 +47,9 @@ export class Days {
   end({ more, note, state }) {
     this.#more = more && !state;
     replace(this.foot, state ?? (more ? this.button : note && h('p', { class: 'muted small', text: note })));
+    // Observed anew it tells whether it is in view, also where it has been all the time.
+    this.near.unobserve(this.foot);
+    if (this.#more) this.near.observe(this.foot);
   }
 
   /** Opens a day that is in the list, and closes the one before it. What one looks at does not jump. */
