@@ -6,7 +6,7 @@ import { watchExpiry } from './parts/expiry.js';
 import { keys, showKeys } from './keys.js';
 import { router } from './router.js';
 import { session } from './session.js';
-import { empty, failure, loading } from './states.js';
+import { failure, loading, nowhere } from './states.js';
 
 const main = document.getElementById('view');
 const views = {
@@ -21,7 +21,7 @@ const views = {
 let shown = null;
 
 function missing({ root }) {
-  root.replaceChildren(empty('There is no such page', 'The address has a slip, or is of another version.', { text: 'All systems', href: '/' }));
+  root.replaceChildren(nowhere('There is no such page', 'The address has a slip, or is of another version.'));
 }
 
 function leave() {

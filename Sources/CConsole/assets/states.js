@@ -13,6 +13,12 @@ export function empty(title, hint, action) {
     h('p', { class: 'state-title', text: title }), hint && h('p', { class: 'muted' }, hint), actionOf(action));
 }
 
+/** In place of a whole view, where there is none. */
+export function nowhere(title, hint) {
+  return h('div', { class: 'state', role: 'status' },
+    h('h1', { class: 'state-title', text: title }), h('p', { class: 'muted' }, hint), actionOf({ text: 'All systems', href: '/' }));
+}
+
 function actionOf(action) {
   if (!action || action instanceof Node) return action;
   if (action.href) return h('a', { class: 'button', href: action.href, text: action.text });

@@ -45,5 +45,5 @@ function links({ inventory }, previous, systemID) {
   const link = (view, query, text, label) => h('a', { href: router.address(view, systemID, query), text, 'aria-label': label });
   return h('span', { class: 'value-links' },
     link('snapshot', { inventory }, String(inventory), `Snapshot of inventory ${inventory}`),
-    previous && link('compare', { to: inventory }, 'what else changed', `Compare inventory ${inventory} with the one before`));
+    previous && link('compare', { to: inventory }, 'what else changed', `What else changed with inventory ${inventory}`));
 }

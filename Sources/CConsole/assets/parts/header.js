@@ -33,7 +33,7 @@ function account() {
   const { sub, exp, organizations, permissions } = session.claims ?? {};
   const fact = (name, value) => [h('dt', { text: name }), h('dd', { text: value })];
   return h('details', { class: 'menu' },
-    h('summary', { class: 'button quiet' },
+    h('summary', { class: 'button quiet', 'aria-label': `Account: ${sub ?? 'signed in'}${exp ? `, until ${until(exp)}` : ''}` },
       svg('svg', { class: 'icon', viewBox: '0 0 16 16', 'aria-hidden': 'true' }, svg('path', { d: 'M8 2.5a2.7 2.7 0 1 0 0 5.4 2.7 2.7 0 0 0 0-5.4ZM2.8 13.5c.6-2.5 2.6-3.7 5.2-3.7s4.6 1.2 5.2 3.7' })),
       h('span', { class: 'account-name', text: sub ?? 'signed in' }), exp && h('span', { class: 'muted account-until', text: `until ${until(exp)}` })),
     h('div', { class: 'menu-body' },

@@ -53,7 +53,7 @@ export class TreeView {
     const button = (text, label, click) => h('button', { type: 'button', class: 'button small', text, title: label, 'aria-label': label, on: { click } });
     return h('div', { class: 'panel-head tree-bar' }, this.input,
       h('span', { class: 'segmented' }, button('↑', 'Previous match (N)', () => this.next(-1)), button('↓', 'Next match (n)', () => this.next())), this.told,
-      h('span', { class: 'spacer' }), button('Fold all', 'Close all branches', () => this.#fold(0)), button('Open two levels', 'Open two levels of branches', () => this.#fold(2)));
+      h('span', { class: 'spacer' }), button('Fold all', 'Fold all branches', () => this.#fold(0)), button('Open two levels', 'Open two levels of branches', () => this.#fold(2)));
   }
 
   #fold(depth) {

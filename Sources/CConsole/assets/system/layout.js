@@ -2,7 +2,7 @@
 
 import { h, replace } from '../dom.js';
 import { day as dayName, plural } from '../format.js';
-import { empty } from '../states.js';
+import { empty, nowhere } from '../states.js';
 import { Bars } from '../parts/bars.js';
 import { Calendar } from '../parts/calendar.js';
 import { Days } from '../parts/days.js';
@@ -84,7 +84,7 @@ export class Layout {
     const title = wasThere ? 'This system has been deleted' : 'There is no such system';
     const hint = wasThere ? 'Its history is being erased.' : `No system has the id “${id}”: it may have been deleted, or the address has a slip.`;
     document.title = `${title} · Varve`;
-    replace(this.root, empty(title, hint, { text: 'All systems', href: '/' }));
+    replace(this.root, nowhere(title, hint));
   }
 
   /** What comes in above what one reads does not push it away. */
