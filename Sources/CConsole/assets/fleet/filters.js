@@ -53,12 +53,14 @@ function toggles(values, change) {
 
 export function fleetFilters() {
   let filters = null;
-  const search = searchField((value) => go(filters, { search: value }));
-  const organization = organizationField((value) => go(filters, { organization: value }));
-  const type = toggles(kinds, (key) => go(filters, { type: filters.type.includes(key) ? filters.type.filter((one) => one !== key) : [...filters.type, key] }));
-  const sort = toggles({ critical: 'Newest critical', name: 'Name' }, (key) => go(filters, { sort: key }));
+  // What was typed a moment ago counts, whatever one presses next.
+  const change = (changes) => go(filters, { search: search.input.value, ...changes });
+  const search = searchField(() => change({}));
+  const organization = organizationField((value) => change({ organization: value }));
+  const type = toggles(kinds, (key) => change({ type: filters.type.includes(key) ? filters.type.filter((one) => one !== key) : [...filters.type, key] }));
+  const sort = toggles({ critical: 'Newest critical', name: 'Name' }, (key) => change({ sort: key }));
   sort.buttons.forEach((button) => { button.className = 'button small'; });
-  const clear = h('button', { class: 'button quiet small', type: 'button', text: 'Clear', 'aria-label': 'Clear all filters', on: { click: () => { search.input.value = ''; go(filters, { search: '', organization: [], type: [] }); search.input.focus(); } } });
+  const clear = h('button', { class: 'button quiet small', type: 'button', text: 'Clear', 'aria-label': 'Clear all filters', on: { click: () => { search.input.value = ''; change({ organization: [], type: [] }); search.input.focus(); } } });
   const element = h('div', { class: 'toolbar fleet-toolbar', role: 'search', 'aria-label': 'Systems' },
     search.element, organization.element,
     h('div', { class: 'chips', role: 'group', 'aria-label': 'Type' }, type.buttons), clear, h('span', { class: 'spacer' }),
