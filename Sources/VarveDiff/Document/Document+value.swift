@@ -16,7 +16,7 @@ extension Document {
     }
 
     /// A child, and the step as `diff` would name it.
-    private func child(
+    func child(
         _ step: FieldPath.Step, of node: Node.ID, at steps: [FieldPath.Step], _ matching: Matching
     ) -> (Node.ID, FieldPath.Step)? {
         switch (nodes[node].kind, step) {

@@ -11,6 +11,10 @@ package indirect enum JSONTree: Hashable, Sendable {
     package struct Member: Hashable, Sendable {
         package let name: String
         package let value: JSONTree
+
+        package init(name: String, value: JSONTree) {
+            (self.name, self.value) = (name, value)
+        }
     }
 
     package init(parsing bytes: [UInt8], maximumDepth: Int = JSONValidator.depthLimit) throws(JSONError) {
