@@ -1,9 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Logging
-import RedisClient
 import VarveModel
-import VarveStore
 
 /// Gives every request an id, turns what was thrown into the contract's answers, logs a line, and counts it.
 package struct AnswerMiddleware<Context: RequestContext>: RouterMiddleware {
@@ -28,7 +26,7 @@ package struct AnswerMiddleware<Context: RequestContext>: RouterMiddleware {
         do {
             response = try await next(request, context)
         } catch {
-            response = answer(to: error, of: request, id, context.logger).response
+            response = Answer(thrown: error, by: request, id, context.logger).response
             // A body behind the head would be read as the next answer.
             if request.method == .head { response = response.createHeadResponse() }
         }
@@ -38,29 +36,6 @@ package struct AnswerMiddleware<Context: RequestContext>: RouterMiddleware {
             route: context.endpointPath, method: request.method, status: response.status.code, microseconds: microseconds)
         log(request, response, id, microseconds: microseconds, context)
         return response
-    }
-
-    private func answer(to error: any Error, of request: Request, _ id: String, _ logger: Logger) -> Answer {
-        switch error {
-        case let error as APIError:
-            return Answer(error)
-        case RequestTimeout.body:
-            return Answer(.requestTimeout)
-        case let error as any HTTPResponseError where error.status == .notFound:
-            return Answer(.notFound(key: "path", value: request.uri.path))
-        case let error as RedisError:
-            logger.warning("store unavailable", metadata: ["request_id": "\(id)", "error": "\(error)"])
-            return Answer(.storeUnavailable(retryAfter: 1))
-        case StoreError.announcementsMissing:
-            logger.warning("store unavailable", metadata: ["request_id": "\(id)", "error": "\(error)"])
-            return Answer(.storeUnavailable(retryAfter: 1))
-        case StoreError.corrupt, is PackedFormError, is ZstdError:
-            logger.error("stored data is damaged", metadata: ["request_id": "\(id)", "error": "\(error)"])
-            return Answer(.damaged("What was asked for cannot be read; the log has the place under this request's id"))
-        default:
-            logger.error("unexpected error", metadata: ["request_id": "\(id)", "error": "\(error)"])
-            return Answer(.unexpected)
-        }
     }
 
     private func log(_ request: Request, _ response: Response, _ id: String, microseconds: Int64, _ context: Context) {

@@ -92,7 +92,7 @@ struct DocsOperation {
 
 extension JSONTree {
     /// What a reference of this document names, or the object itself.
-    func resolved(_ tree: JSONTree) -> JSONTree {
+    package func resolved(_ tree: JSONTree) -> JSONTree {
         guard let reference = tree["$ref"]?.string else { return tree }
         return reference.split(separator: "/").dropFirst().reduce(self) { $0[String($1)] ?? .null }
     }

@@ -3,7 +3,7 @@ import VarveModel
 
 extension JSONTree {
     /// JSON text for people, two spaces a level; what is short stands on one line.
-    var indented: String { indented(by: 0) }
+    package var indented: String { indented(by: 0) }
 
     private static let longestLine = 72
 

@@ -1,5 +1,4 @@
 import Hummingbird
-import NIOCore
 import VarveHTTP
 import VarveModel
 import VarveStore
@@ -23,7 +22,7 @@ struct SystemManagementRoutes: Sendable {
 
     private func create(_ request: Request, _ context: BearerContext) async throws -> Answer {
         let bearer = try context.bearer(with: .manageSystems)
-        let members = try SystemMembers(try await Self.body(of: request, context), known: ["id", "name", "organization"])
+        let members = try SystemMembers(try await context.body(of: request, limit: SystemMembers.longestBody), known: ["id", "name", "organization"])
         let new = NewSystem(id: members.id, name: members.name, organization: members.organization)
         guard bearer.organizations.contains(new.organization) else { throw APIError.forbidden }
         do {
@@ -37,7 +36,7 @@ struct SystemManagementRoutes: Sendable {
 
     private func change(_ request: Request, _ context: BearerContext) async throws -> Answer {
         let bearer = try context.bearer(with: .manageSystems)
-        let members = try SystemMembers(try await Self.body(of: request, context), known: ["name", "organization", "state"])
+        let members = try SystemMembers(try await context.body(of: request, limit: SystemMembers.longestBody), known: ["name", "organization", "state"])
         let system = try await access.system(context.parameters.require("id"), for: bearer)
         guard members.organization.map(bearer.organizations.contains) ?? true else { throw APIError.forbidden }
         let changed = try await access.reading(system) { system in
@@ -75,32 +74,5 @@ struct SystemManagementRoutes: Sendable {
     /// - Throws: `APIError.forbidden` where the system is another organization's.
     private static func check(_ record: SystemRecord, _ bearer: Bearer) throws {
         guard bearer.organizations.contains(OrganizationID(record.organization) ?? .standard) else { throw APIError.forbidden }
-    }
-
-    private static func body(of request: Request, _ context: BearerContext) async throws -> [UInt8] {
-        let limit = SystemMembers.longestBody
-        let declared = request.headers[.contentLength].map { Int($0) ?? .max } ?? 0
-        guard declared <= limit else { throw APIError.tooLarge(limit: limit, received: declared) }
-        try await context.askForBody(of: request)
-        return try await collect(request.body, limit: limit)
-    }
-
-    /// - Throws: `APIError.tooLarge` or `.incompleteBody`; `RequestTimeout.body` where the client was too slow.
-    private static func collect(_ body: RequestBody, limit: Int) async throws -> [UInt8] {
-        var bytes: [UInt8] = []
-        do {
-            for try await part in body {
-                bytes += part.readableBytesView
-                guard bytes.count <= limit else { throw APIError.tooLarge(limit: limit, received: bytes.count) }
-            }
-        } catch let error as APIError {
-            throw error
-        } catch let error as RequestTimeout {
-            throw error
-        } catch {
-            try Task.checkCancellation()
-            throw APIError.incompleteBody(received: bytes.count)
-        }
-        return bytes
     }
 }
