@@ -3,6 +3,8 @@ import Foundation
 
 @main
 struct Varve: AsyncParsableCommand {
+    static let version = "0.1.0"
+
     static let configuration = CommandConfiguration(
         commandName: "varve",
         abstract:
@@ -11,7 +13,7 @@ struct Varve: AsyncParsableCommand {
             Settings are options, environment variables (--gateway-port is VARVE_GATEWAY_PORT) and keys of the file that --config names
             (gateway.port). An option goes before the environment, the environment before the file. docs/operations.md lists them all.
             """,
-        version: "0.1.0",
+        version: version,
         groupedSubcommands: [
             CommandGroup(name: "Roles", subcommands: [Serve.self, GatewayCommand.self, WorkerCommand.self, QueryCommand.self]),
             CommandGroup(

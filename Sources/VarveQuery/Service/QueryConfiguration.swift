@@ -23,6 +23,11 @@ package struct QueryConfiguration: Sendable {
     /// Questions in hand at once; event streams and lists that are being sent do not count.
     package var requests = 10_000
     package var clients = ClientAddresses()
+    /// Whether `/mcp` is served, and beside those of the client's own machine the web pages that may ask there: `https://host[:port]`.
+    package var servesMCP = true
+    package var mcpOrigins: Set<String> = []
+    /// Of the program, as it tells clients.
+    package var version = "0"
 
     package init(keys: TokenKeys) {
         self.keys = keys

@@ -18,6 +18,9 @@ package struct QueryService: Sendable {
     private let check: BearerCheck
     private let clients: ClientAddresses
     private let slots: RequestSlots
+    /// Who may ask `/mcp`; `nil` where that is not served.
+    private let mcp: MCPOrigins?
+    private let version: String
     private let logger: Logger
 
     /// - Parameter rules: what inventories are compared by where a request asks for it.
@@ -33,13 +36,15 @@ package struct QueryService: Sendable {
         servesConsole = configuration.servesConsole
         clients = configuration.clients
         slots = RequestSlots(configuration.requests)
+        mcp = configuration.servesMCP ? MCPOrigins(allowed: Set(configuration.mcpOrigins.map { $0.lowercased() })) : nil
+        version = configuration.version
         check = BearerCheck(
             verifier: TokenVerifier(configuration.keys.configuration, configuration.keys.signatures), rates: BearerRates(configuration),
             clients: clients, now: store.now)
         logger.info("accepts tokens", metadata: configuration.keys.configuration.metadata)
     }
 
-    /// The routes of the role: health, the console, and below `/api` what takes a token.
+    /// The routes of the role: health, the console, and what takes a token: below `/api`, and `/mcp`.
     package func router() -> Router<QueryContext> {
         let router = Router(context: QueryContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: CompressionMiddleware())
@@ -51,6 +56,16 @@ package struct QueryService: Sendable {
         let api = router.group("api", context: BearerContext.self)
             .add(middleware: RequestSlotsMiddleware(slots, refusal: .overloaded(retryAfter: 1)))
             .add(middleware: BearerMiddleware(check: check))
+        let systems = addReads(to: api)
+        SystemManagementRoutes(access: systems.access, systems: systems).add(to: api.group("systems"))
+        if let mcp { addMCP(mcp, to: router) }
+        router.refuseOtherMethods()
+        return router
+    }
+
+    /// What reads, and changes nothing.
+    @discardableResult
+    private func addReads(to api: RouterGroup<BearerContext>) -> SystemRoutes {
         let access = SystemAccess(registry: Registry(store: store))
         let conditional = ConditionalReader(access: access, store: store, answers: answers)
         TimelineRoutes(conditional: conditional, timeline: Timeline(store: store)).add(to: api.group("systems"))
@@ -65,9 +80,19 @@ package struct QueryService: Sendable {
             access: access, list: SystemList(store: store, directory: directory), summaries: SystemSummaryReader(store: store),
             partitioning: store.partitioning)
         systems.add(to: api.group("systems"))
-        SystemManagementRoutes(access: access, systems: systems).add(to: api.group("systems"))
-        router.refuseOtherMethods()
-        return router
+        return systems
+    }
+
+    /// `/mcp`, whose tools ask the routes that read: nothing else is within their reach.
+    private func addMCP(_ origins: MCPOrigins, to router: Router<QueryContext>) {
+        let reads = Router(context: BearerContext.self)
+        addReads(to: reads.group("api"))
+        let calls = MCPToolCalls(routes: reads.buildResponder(), rules: rules, digestKey: store.digestKey)
+        let group = router.group("mcp", context: BearerContext.self)
+            .add(middleware: MCPOriginMiddleware(origins: origins))
+            .add(middleware: RequestSlotsMiddleware(slots, refusal: .overloaded(retryAfter: 1)))
+            .add(middleware: BearerMiddleware(check: check))
+        MCPRoutes(server: MCPServer(version: version, tools: MCPTool.all, resources: MCPResource.all), calls: calls).add(to: group)
     }
 
     /// What runs beside the server: it follows the registry and the feeds.

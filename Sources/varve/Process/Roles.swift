@@ -88,6 +88,8 @@ struct Roles: Sendable {
         configuration.subjectRate = try LimitSettings.rate(.querySubjectRate, settings) ?? configuration.subjectRate
         configuration.requests = try LimitSettings.requests(settings) ?? configuration.requests
         configuration.clients = ClientAddresses(trusting: try LimitSettings.proxies(settings))
+        try MCPSettings.apply(settings, to: &configuration)
+        configuration.version = Varve.version
         let query = QueryService(store: store, configuration: configuration, rules: rules, readiness: readiness, logger: logger)
         return try query.services + reloader(of: keys, logger) + [server(query.router(), "query", .queryPort)]
     }

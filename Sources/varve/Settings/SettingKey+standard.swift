@@ -23,7 +23,7 @@ extension SettingKey {
         .answerTimeout: http.answerTimeout,
         .deadLetterLimit: DeadLetterLimit().count, .deadLetterBytes: DeadLetterLimit().bytes,
         .streamLimit: QueryConfiguration.standardStreamLimit, .answerCache: QueryConfiguration.standardAnswerCache,
-        .console: Switch.on.rawValue,
+        .console: Switch.on.rawValue, .mcp: Switch.on.rawValue,
         .jwtAlgorithm: TokenAlgorithm.hs256.rawValue, .jwtKeySetLifetime: standardTokenKeysLifetime,
         .jwtLeeway: TokenConfiguration.standardLeeway,
     ]

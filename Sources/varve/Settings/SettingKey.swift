@@ -42,6 +42,8 @@ enum SettingKey: String, CaseIterable {
     case streamLimit = "query.stream.limit"
     case answerCache = "query.answer.cache"
     case console = "query.console"
+    case mcp
+    case mcpOrigins = "mcp.origins"
     case retentionSnapshots = "retention.snapshots"
     case retentionDiffs = "retention.diffs"
     case retentionDays = "retention.days"

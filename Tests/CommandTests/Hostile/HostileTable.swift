@@ -2,7 +2,7 @@
 enum HostileTable {
     static let all: [HostileRequest] =
         framing + chunks + versions + methods + targets + headers + basic + idempotency + json + numbers + codings
-        + parameters + searches + cursors + tokens + algorithms + claims + organizations + management + conditions
+        + parameters + searches + cursors + tokens + algorithms + claims + organizations + management + conditions + mcp + mcpOthers
 
     /// One request for each text, made by a function.
     static func each(

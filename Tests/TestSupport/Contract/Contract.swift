@@ -12,6 +12,9 @@ package struct Contract: Sendable {
     /// The one that Varve serves; read once.
     package static let standard: Result<Contract, any Error> = Result { try Contract(JSONTree(parsing: OpenAPIDocument.bytes)) }
 
+    /// Addresses that are none of the REST contract, since they speak a protocol of their own: docs/mcp.md.
+    static let others: Set<String> = ["/mcp"]
+
     package init(_ document: JSONTree) throws {
         let reader = ContractReader(document: document)
         operations = try reader.operations()
