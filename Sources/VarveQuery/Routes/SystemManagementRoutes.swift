@@ -22,7 +22,7 @@ struct SystemManagementRoutes: Sendable {
 
     private func create(_ request: Request, _ context: BearerContext) async throws -> Answer {
         let bearer = try context.bearer(with: .manageSystems)
-        let members = try SystemMembers(try await context.body(of: request, limit: SystemMembers.longestBody), known: ["id", "name", "organization"])
+        let members = try SystemMembers(try await Self.body(of: request, context), known: ["id", "name", "organization"])
         let new = NewSystem(id: members.id, name: members.name, organization: members.organization)
         guard bearer.organizations.contains(new.organization) else { throw APIError.forbidden }
         do {
@@ -36,7 +36,7 @@ struct SystemManagementRoutes: Sendable {
 
     private func change(_ request: Request, _ context: BearerContext) async throws -> Answer {
         let bearer = try context.bearer(with: .manageSystems)
-        let members = try SystemMembers(try await context.body(of: request, limit: SystemMembers.longestBody), known: ["name", "organization", "state"])
+        let members = try SystemMembers(try await Self.body(of: request, context), known: ["name", "organization", "state"])
         let system = try await access.system(context.parameters.require("id"), for: bearer)
         guard members.organization.map(bearer.organizations.contains) ?? true else { throw APIError.forbidden }
         let changed = try await access.reading(system) { system in
@@ -74,5 +74,9 @@ struct SystemManagementRoutes: Sendable {
     /// - Throws: `APIError.forbidden` where the system is another organization's.
     private static func check(_ record: SystemRecord, _ bearer: Bearer) throws {
         guard bearer.organizations.contains(OrganizationID(record.organization) ?? .standard) else { throw APIError.forbidden }
+    }
+
+    private static func body(of request: Request, _ context: BearerContext) async throws -> [UInt8] {
+        try await context.body(of: request, limit: SystemMembers.longestBody)
     }
 }
