@@ -123,7 +123,9 @@ let package = Package(
         .target(
             name: "VarveGateway",
             dependencies: [
-                "VarveHTTP", "VarveStore", "VarveDiff", "VarveModel", "RedisClient", "CZlib", hummingbird, httpTypes, lifecycle, nioCore,
+                "VarveHTTP", "VarveStore", "VarveDiff", "VarveMetrics", "VarveModel", "RedisClient", "CZlib", hummingbird, httpTypes,
+                lifecycle,
+                nioCore,
                 concurrencyHelpers, logging, crypto,
             ],
             swiftSettings: strict
@@ -131,7 +133,7 @@ let package = Package(
         .target(
             name: "VarveWorker",
             dependencies: [
-                "VarveHTTP", "VarveStore", "VarveRules", "VarveDiff", "VarveModel", "RedisClient", hummingbird, lifecycle,
+                "VarveHTTP", "VarveStore", "VarveRules", "VarveDiff", "VarveMetrics", "VarveModel", "RedisClient", hummingbird, lifecycle,
                 concurrencyHelpers, deque,
                 logging,
                 crypto,
@@ -141,9 +143,8 @@ let package = Package(
         .target(
             name: "VarveQuery",
             dependencies: [
-                "CConsole", "VarveHTTP", "VarveStore", "VarveRules", "VarveDiff", "VarveModel", "RedisClient", "TLSFiles", hummingbird,
-                httpTypes,
-                nioCore, crypto,
+                "CConsole", "VarveHTTP", "VarveStore", "VarveRules", "VarveDiff", "VarveMetrics", "VarveModel", "RedisClient", "TLSFiles",
+                hummingbird, httpTypes, nioCore, crypto,
                 lifecycle, logging, concurrencyHelpers, .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "JWTKit", package: "jwt-kit"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
@@ -285,8 +286,10 @@ let package = Package(
         ),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["varve", "TestSupport", "VarveStore", "VarveModel", "RedisClient", "TLSFiles", crypto, nioPosix, logging],
-            exclude: ["Contract"],
+            dependencies: [
+                "varve", "TestSupport", "VarveStore", "VarveMetrics", "VarveModel", "RedisClient", "TLSFiles", crypto, nioPosix, logging,
+            ],
+            exclude: ["Contract", "Metrics/alerts-test.yml"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -2,6 +2,7 @@ import Hummingbird
 import Logging
 import ServiceLifecycle
 import VarveHTTP
+import VarveMetrics
 import VarveModel
 import VarveStore
 
@@ -12,25 +13,35 @@ package struct GatewayService: Sendable {
     private let gauge: PressureGauge
     private let health: HealthRoutes
     private let slots: RequestSlots
+    private let requests: RequestMetrics
 
-    package init(store: Store, configuration: GatewayConfiguration, readiness: Readiness, logger: Logger) {
+    package init(
+        store: Store, configuration: GatewayConfiguration, readiness: Readiness, metrics: PrometheusMetrics = PrometheusMetrics(),
+        logger: Logger
+    ) {
+        requests = RequestMetrics(metrics)
         credentials = CredentialCache(registry: Registry(store: store), logger: logger)
-        gauge = PressureGauge(queue: Queue(store: store), limits: configuration.pressure, logger: logger)
+        gauge = PressureGauge(
+            queue: Queue(store: store), limits: configuration.pressure, metrics: QueueMetrics(metrics), now: store.now,
+            logger: logger)
         health = HealthRoutes(readiness: readiness)
         handler = IngestHandler(
             store: store, authenticator: Authenticator(credentials, configuration, now: store.now), gauge: gauge,
             configuration: configuration, systemRates: RateCheck(configuration.systemRate),
-            addressRates: RateCheck(configuration.addressRate), bodies: BodyBudget(configuration.bodyMemory))
+            addressRates: RateCheck(configuration.addressRate), bodies: BodyBudget(configuration.bodyMemory),
+            metrics: GatewayMetrics(metrics))
         slots = RequestSlots(configuration.requests)
     }
 
     package func router() -> Router<GatewayContext> {
         let router = Router(context: GatewayContext.self, options: .autoGenerateHeadEndpoints)
-        router.add(middleware: AnswerMiddleware(now: handler.store.now, clients: handler.configuration.clients))
+        router.add(middleware: AnswerMiddleware(now: handler.store.now, metrics: requests, clients: handler.configuration.clients))
         health.add(to: router)
         OpenAPIRoutes().add(to: router)
         let doors = router.group().add(
-            middleware: RequestSlotsMiddleware(slots, refusal: .queueUnavailable(retryAfter: IngestHandler.retryAfter)))
+            middleware: RequestSlotsMiddleware(slots, refusal: .queueUnavailable(retryAfter: IngestHandler.retryAfter)) { [handler] in
+                handler.metrics.count(.requests)
+            })
         doors.post("/api/systems/inventory") { [handler] request, context in
             try await handler.handle(request, context).response
         }

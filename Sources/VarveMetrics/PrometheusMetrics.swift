@@ -34,6 +34,36 @@ package final class PrometheusMetrics: MetricsFactory {
     package func destroyRecorder(_ handler: any RecorderHandler) { remove(handler) }
     package func destroyTimer(_ handler: any TimerHandler) { remove(handler) }
 
+    /// The series of a counter; the same for the same labels. Whoever counts often keeps it.
+    package func counter(_ name: MetricName, _ labels: [(MetricLabel, String)] = []) -> PrometheusCounter {
+        series(name, .counter, labels) { _ in PrometheusCounter() }
+    }
+
+    package func gauge(_ name: MetricName, _ labels: [(MetricLabel, String)] = []) -> PrometheusGauge {
+        series(name, .gauge, labels) { _ in PrometheusGauge() }
+    }
+
+    package func histogram(_ name: MetricName, _ labels: [(MetricLabel, String)] = []) -> PrometheusHistogram {
+        series(name, .histogram, labels) { PrometheusHistogram(bounds: $0.buckets) }
+    }
+
+    /// A counter or gauge whose value is asked for at each scrape; in place of the one that had these labels.
+    package func observe(_ name: MetricName, _ labels: [(MetricLabel, String)] = [], _ value: @escaping @Sendable () -> Double?) {
+        precondition(name.kind != .histogram, "\(name) is a histogram")
+        let labels = MetricLabels(labels.map { ($0.rawValue, $1) })
+        families.withLockedValue { $0[name, default: [:]][labels] = PrometheusObservation(value) }
+    }
+
+    /// Another kind than the name's is a defect of the caller, which the first scrape of any test shows.
+    private func series<Series: PrometheusSeries>(
+        _ name: MetricName, _ kind: MetricName.Kind, _ labels: [(MetricLabel, String)], make: (MetricName) -> Series
+    ) -> Series {
+        guard let series = series(name.rawValue, kind, labels.map { ($0.rawValue, $1) }, make: make) else {
+            preconditionFailure("\(name) is no \(kind)")
+        }
+        return series
+    }
+
     /// Everything in Prometheus' text format 0.0.4, ordered by name and labels.
     package func text() -> String {
         PrometheusText.text(of: families.withLockedValue { $0 })

@@ -38,8 +38,11 @@ package final class WorkerProgress: Sendable {
         state.withLockedValue { $0.partitions[partition] = nil }
     }
 
-    package var isAlive: Bool {
+    package var isAlive: Bool { age < Self.patienceMicroseconds }
+
+    /// Microseconds since whatever waits longest made progress.
+    var age: Int64 {
         let oldest = state.withLockedValue { state in state.partitions.values.min().map { min($0, state.heartbeat) } ?? state.heartbeat }
-        return now().microseconds - oldest.microseconds < Self.patienceMicroseconds
+        return now().microseconds - oldest.microseconds
     }
 }

@@ -1,6 +1,7 @@
 import Logging
 import RedisClient
 import ServiceLifecycle
+import VarveMetrics
 import VarveModel
 import VarveRules
 import VarveStore
@@ -14,15 +15,22 @@ package struct WorkerService: Service {
     private let logger: Logger
     package let progress: WorkerProgress
     private let solitude = Solitude()
+    private let metrics: WorkerMetrics
 
     /// - Parameter name: unique among all workers that ever lived, such as host, process and a random part.
-    package init(store: Store, configuration: WorkerConfiguration, rules: ActiveRules, name: String, logger: Logger) {
+    package init(
+        store: Store, configuration: WorkerConfiguration, rules: ActiveRules, name: String,
+        metrics: PrometheusMetrics = PrometheusMetrics(),
+        logger: Logger
+    ) {
         self.store = store
         self.configuration = configuration
         self.rules = rules
         self.name = name
         self.logger = logger
         progress = WorkerProgress(now: store.now)
+        self.metrics = WorkerMetrics(metrics)
+        self.metrics.observe(in: metrics, progress, now: store.now)
     }
 
     /// Works until graceful shutdown: then every partition finishes its batch and gives its lease back.
@@ -64,6 +72,7 @@ package struct WorkerService: Service {
     private func renew(_ lease: Lease, _ leases: Leases, _ owners: PartitionOwners) async {
         do {
             guard try await !leases.renew(lease), owners.stop(lease) else { return }
+            metrics.lose(lease.partition)
             logger.warning("lease lost", metadata: ["worker": "\(name)", "partition": "\(lease.partition)"])
         } catch is CancellationError {
             return
@@ -136,7 +145,7 @@ package struct WorkerService: Service {
         let owner = PartitionOwner(
             store: store, lease: lease, configuration: configuration, rules: rules,
             cacheCapacity: configuration.cacheBytes / max(1, store.partitioning.count), stop: stop, progress: progress, solitude: solitude,
-            logger: logger)
+            metrics: metrics.partition(lease.partition), logger: logger)
         if lease.alone > 0 {
             logger.notice(
                 "the partition's last owner died, envelopes are taken alone",
@@ -144,9 +153,11 @@ package struct WorkerService: Service {
         }
         owners.add(lease, stop)
         progress.mark(lease.partition)
+        metrics.leasesTaken.increment()
         group.addTask {
             await owner.run()
             progress.forget(lease.partition)
+            metrics.forget(lease.partition)
             owners.remove(lease)
             await giveBack(lease, leases)
         }

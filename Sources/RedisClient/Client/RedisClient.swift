@@ -23,6 +23,7 @@ public final class RedisClient: Sendable {
     let eventLoopGroup: any EventLoopGroup
     let servers: Servers
     private let generation: Generation
+    let activityCounts = ActivityCounts()
 
     /// - Parameter eventLoopGroup: carries the connections; the client does not shut it down.
     public init(configuration: RedisConfiguration, eventLoopGroup: any EventLoopGroup, logger: Logger) {
@@ -32,11 +33,12 @@ public final class RedisClient: Sendable {
         self.logger = logger
         self.generation = generation
         guard configuration.clusterSeeds != nil else {
-            let events = ConnectionEvents(connected: { generation.advance() })
+            let events = ConnectionEvents(counts: activityCounts, connected: { generation.advance() })
             servers = .one(RedisNode(configuration, eventLoopGroup: eventLoopGroup, logger: logger, events: events))
             return
         }
-        servers = .cluster(Cluster(configuration, eventLoopGroup: eventLoopGroup, logger: logger, generation: generation))
+        servers = .cluster(
+            Cluster(configuration, eventLoopGroup: eventLoopGroup, logger: logger, generation: generation, counts: activityCounts))
     }
 
     deinit {

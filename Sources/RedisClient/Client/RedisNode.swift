@@ -13,17 +13,19 @@ final class RedisNode: Sendable {
 
     var address: RedisConfiguration.Address { configuration.address }
 
-    /// - Parameter events: of the shared connections.
+    /// - Parameter events: of the shared connections; all count what they do where it says.
     init(_ configuration: RedisConfiguration, eventLoopGroup: any EventLoopGroup, logger: Logger, events: ConnectionEvents) {
         self.configuration = configuration
         shared = (0..<max(1, configuration.connections)).map { _ in
             RedisConnection(configuration, eventLoop: eventLoopGroup.next(), logger: logger, events: events)
         }
+        let counting = ConnectionEvents(counts: events.counts)
         dedicated = DedicatedConnections {
-            RedisConnection(configuration, eventLoop: eventLoopGroup.next(), logger: logger)
+            RedisConnection(configuration, eventLoop: eventLoopGroup.next(), logger: logger, events: counting)
         }
         replicated = ReplicatedWrites(
-            connection: RedisConnection(configuration, eventLoop: eventLoopGroup.next(), logger: logger), configuration: configuration)
+            connection: RedisConnection(configuration, eventLoop: eventLoopGroup.next(), logger: logger, events: counting),
+            configuration: configuration)
     }
 
     /// For a caller on the event loop of a shared connection that one, since then no other thread has to be woken; for others they take turns.

@@ -29,14 +29,19 @@ final class Cluster: Sendable {
     let logger: Logger
     let state = Mutex(State())
     private let generation: Generation
+    private let counts: ActivityCounts
     private let turn = Atomic<Int>(0)
 
-    init(_ configuration: RedisConfiguration, eventLoopGroup: any EventLoopGroup, logger: Logger, generation: Generation) {
+    init(
+        _ configuration: RedisConfiguration, eventLoopGroup: any EventLoopGroup, logger: Logger, generation: Generation,
+        counts: ActivityCounts
+    ) {
         self.configuration = configuration
         seeds = configuration.clusterSeeds ?? [configuration.address]
         self.eventLoopGroup = eventLoopGroup
         self.logger = logger
         self.generation = generation
+        self.counts = counts
     }
 
     /// The master of a slot, or any, in turn, where there is no slot to go by; `nil` while none is known.
@@ -124,7 +129,7 @@ final class Cluster: Sendable {
         let lost: @Sendable (RedisError) -> Void = { [weak self] error in
             if error.code != .shutDown { self?.discover() }
         }
-        let events = ConnectionEvents(connected: { [generation] in generation.advance() }, lost: lost)
+        let events = ConnectionEvents(counts: counts, connected: { [generation] in generation.advance() }, lost: lost)
         return RedisNode(configuration(of: address), eventLoopGroup: eventLoopGroup, logger: logger, events: events)
     }
 

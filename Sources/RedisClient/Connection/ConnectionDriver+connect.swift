@@ -55,6 +55,7 @@ extension ConnectionDriver {
             guard state.becameReady(attempt) else { return }
             handshake = nil
             lastFailure = nil
+            events.counts.connected()
             logger.debug("connected to Redis", metadata: ["address": "\(configuration.address)"])
             events.connected()
             serve()
@@ -70,8 +71,10 @@ extension ConnectionDriver {
         failPending(error)
         if end == .connectionLost {
             logger.info("connection to Redis lost", metadata: ["address": "\(configuration.address)", "cause": "\(error.code)"])
+            events.counts.lost()
             events.lost(error)
         } else {
+            events.counts.failed()
             noteFailedAttempt(error.code == .connectionClosed ? closedEarly(error) : error)
         }
         if isFinal { failWaiting(error) }

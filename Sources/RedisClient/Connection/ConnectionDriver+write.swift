@@ -20,21 +20,22 @@ extension ConnectionDriver {
     /// Writes what waits, with one flush. What the channel cannot take now stays in `waiting`, where it can still be cancelled.
     func writeWaiting() {
         guard let channel, channel.isWritable, !gathers else { return }
-        var hasWritten = false
+        var written = 0
         while let request = waiting.popFirst() {
             guard !request.isFinished else { continue }
             output.append(request)
             pending.append(request, replies: request.replies, deadline: request.deadline)
-            counters.requests += 1
-            hasWritten = true
+            written += 1
             if output.isFull {
                 hand(over: channel)
                 guard channel.isWritable else { break }
             }
         }
-        guard hasWritten else { return }
+        guard written > 0 else { return }
         hand(over: channel)
+        counters.requests += written
         counters.flushes += 1
+        events.counts.flushed(written)
         channel.flush()
         output.recycle()
     }

@@ -1,5 +1,8 @@
 /// What the owner of a connection wants to hear; called on the event loop.
 struct ConnectionEvents: Sendable {
+    /// Those of the client that the connection belongs to.
+    var counts = ActivityCounts()
+
     /// The handshake is done; called before the first request is written.
     var connected: @Sendable () -> Void = {}
 

@@ -29,8 +29,9 @@ extension RedisClient {
 
     private func subscribe(to channels: [String], on node: RedisNode, _ deadlines: RequestDeadlines) async throws -> RedisSubscription {
         let subscription = RedisSubscription()
-        let connection = RedisConnection(
-            node.configuration, eventLoop: eventLoopGroup.next(), logger: logger, events: subscription.sink.events)
+        var events = subscription.sink.events
+        events.counts = activityCounts
+        let connection = RedisConnection(node.configuration, eventLoop: eventLoopGroup.next(), logger: logger, events: events)
         try node.dedicated.adopt(connection)
         subscription.sink.onEnd { [dedicated = node.dedicated] in dedicated.discard(connection) }
         do {

@@ -4,6 +4,7 @@ import Logging
 import RedisClient
 import VarveDiff
 import VarveHTTP
+import VarveMetrics
 import VarveModel
 import VarveStore
 
@@ -19,6 +20,7 @@ struct IngestHandler: Sendable {
     let systemRates: RateCheck<SystemID>
     let addressRates: RateCheck<IPAddress>
     let bodies: BodyBudget
+    let metrics: GatewayMetrics
 
     /// Seconds after which a client may try again when the store cannot take its inventory.
     static let retryAfter = 5
@@ -27,13 +29,14 @@ struct IngestHandler: Sendable {
 
     nonisolated(nonsending) func handle(_ request: Request, _ context: GatewayContext) async throws -> Answer {
         let address = configuration.clients.address(of: request.headers, from: context.connection.remoteAddress)?.network
-        if let address { try addressRates.check(address, at: store.now()) }
+        if let address { try metrics.counting(.addressRate) { try addressRates.check(address, at: store.now()) } }
         let system = try await authenticate(request, address)
-        try systemRates.check(system.id, at: store.now())
+        try metrics.counting(.systemRate) { try systemRates.check(system.id, at: store.now()) }
         guard !gauge.isFull(store.partitioning.partition(of: system.id)) else {
+            metrics.count(.queueFull)
             throw APIError.queueUnavailable(retryAfter: Self.retryAfter)
         }
-        let idempotencyKey = try idempotencyKey(of: request)
+        let idempotencyKey = try metrics.counting(.idempotencyKey) { try self.idempotencyKey(of: request) }
         var room = BodyRoom(bodies)
         let inventory = try await inventory(of: request, context, isHashed: idempotencyKey != nil, &room)
         let envelope = envelope(for: inventory, from: system, request, id: context.requestID(of: request))
@@ -46,7 +49,11 @@ struct IngestHandler: Sendable {
         do {
             return try await authenticator.system(of: request.headers, from: address)
         } catch is RedisError {
+            metrics.count(.store)
             throw APIError.queueUnavailable(retryAfter: Self.retryAfter)
+        } catch let error as APIError {
+            if case .tooManyRequests = error { metrics.count(.guessing) } else { metrics.count(.credentials) }
+            throw error
         }
     }
 
@@ -67,10 +74,13 @@ struct IngestHandler: Sendable {
                 try await context.askForBody(of: request)
             }
             return try await unpack(sent, request, isHashed: isHashed, &room)
-        } catch let error as BodyError {
-            throw APIError(error, limit: configuration.bodyLimit, retryAfter: Self.retryAfter)
-        } catch let error as JSONError {
-            throw APIError(error)
+        } catch {
+            metrics.count(error)
+            switch error {
+            case let error as BodyError: throw APIError(error, limit: configuration.bodyLimit, retryAfter: Self.retryAfter)
+            case let error as JSONError: throw APIError(error)
+            default: throw error
+            }
         }
     }
 
@@ -107,11 +117,15 @@ struct IngestHandler: Sendable {
             case .queued(let length):
                 gauge.note(length, of: envelope.system)
                 return envelope.receivedAt
-            case .repeated(let receivedAt): return receivedAt
+            case .repeated(let receivedAt):
+                metrics.repeats.increment()
+                return receivedAt
             case .keyReused:
+                metrics.count(.idempotencyKey)
                 throw APIError.invalid([ValidationIssue(key: "Idempotency-Key", message: "idempotency_key_reused", value: idempotencyKey)])
             }
         } catch let error as RedisError {
+            metrics.count(.store)
             logger.warning("inventory not queued", metadata: ["request_id": "\(envelope.requestID)", "error": "\(error)"])
             throw APIError.queueUnavailable(retryAfter: Self.retryAfter)
         }

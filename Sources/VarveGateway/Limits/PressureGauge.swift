@@ -7,14 +7,20 @@ import VarveStore
 /// Knows which partitions are over a high-water mark, from asking Redis twice a second.
 final class PressureGauge: Service {
     private static let interval = Duration.milliseconds(500)
+    /// Between looks at the queues' heads, which are for those who watch; nothing is decided by them.
+    private static let headsInterval = Duration.seconds(10)
 
     private let queue: Queue
     private let limits: PressureLimits
+    private let metrics: QueueMetrics
+    private let now: @Sendable () -> Timestamp
     private let logger: Logger
     private let full = NIOLockedValueBox<Set<Int>>([])
 
-    init(queue: Queue, limits: PressureLimits, logger: Logger) {
+    init(queue: Queue, limits: PressureLimits, metrics: QueueMetrics, now: @escaping @Sendable () -> Timestamp, logger: Logger) {
         self.queue = queue
+        self.metrics = metrics
+        self.now = now
         self.limits = limits
         self.logger = logger
     }
@@ -30,25 +36,43 @@ final class PressureGauge: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                await self.measure()
-                try? await Task.sleep(for: Self.interval)
-            }
+            async let heads: Void = self.repeatedly(every: Self.headsInterval) { await self.lookAtHeads() }
+            await self.repeatedly(every: Self.interval) { await self.measure() }
+            await heads
+        }
+    }
+
+    private func repeatedly(every interval: Duration, _ body: () async -> Void) async {
+        while !Task.isCancelled {
+            await body()
+            try? await Task.sleep(for: interval)
+        }
+    }
+
+    private func lookAtHeads() async {
+        do {
+            metrics.show(try await queue.heads(), at: now())
+        } catch {
+            metrics.forgetHeads()
+            logger.debug("heads of the queues not read", metadata: ["error": "\(error)"])
         }
     }
 
     private func measure() async {
         do {
-            let now = Set(try await queue.status().filter(isOver).map(\.partition))
+            let status = try await queue.status()
+            let now = Set(status.filter(isOver).map(\.partition))
             let before = full.withLockedValue { full in
                 defer { full = now }
                 return full
             }
+            metrics.show(status, full: now.count)
             if now.isEmpty != before.isEmpty {
                 logger.warning("\(now.isEmpty ? "below" : "above") the high-water mark", metadata: ["partitions": "\(now.count)"])
             }
         } catch {
             // Whether Redis takes a push is then seen by the push itself.
+            metrics.forgetStatus()
             logger.debug("queue lengths not read", metadata: ["error": "\(error)"])
         }
     }

@@ -1,5 +1,4 @@
 import Logging
-import Metrics
 import NIOConcurrencyHelpers
 import ServiceLifecycle
 import VarveMetrics
@@ -23,12 +22,11 @@ package final class MemoryWatch: Service {
 
     /// - Parameters:
     ///   - keepsSamples: whether this process adds to the deployment's samples, from which the pace comes.
-    ///   - factory: `nil` takes what the process was bootstrapped with.
-    package init(store: Store, keepsSamples: Bool, logger: Logger, factory: (any MetricsFactory)? = nil) {
+    package init(store: Store, keepsSamples: Bool, logger: Logger, metrics: PrometheusMetrics = PrometheusMetrics()) {
         self.store = store
         self.keepsSamples = keepsSamples
         self.logger = logger
-        gauges = MemoryGauges(factory: factory ?? MetricsSystem.factory)
+        gauges = MemoryGauges(metrics)
     }
 
     /// What was found last; `nil` before Redis answered for the first time.
@@ -73,17 +71,16 @@ package final class MemoryWatch: Service {
 
 /// The forecast as metrics.
 private struct MemoryGauges: Sendable {
-    private let used: Meter
-    private let limit: Meter
-    private let growth: Meter
-    private let timeLeft: Meter
+    private let used: PrometheusGauge
+    private let limit: PrometheusGauge
+    private let growth: PrometheusGauge
+    private let timeLeft: PrometheusGauge
 
-    init(factory: any MetricsFactory) {
-        func meter(_ name: MetricName) -> Meter { Meter(label: name.rawValue, factory: factory) }
-        used = meter(.memoryUsed)
-        limit = meter(.memoryLimit)
-        growth = meter(.memoryGrowth)
-        timeLeft = meter(.memoryTimeLeft)
+    init(_ metrics: PrometheusMetrics) {
+        used = metrics.gauge(.memoryUsed)
+        limit = metrics.gauge(.memoryLimit)
+        growth = metrics.gauge(.memoryGrowth)
+        timeLeft = metrics.gauge(.memoryTimeLeft)
     }
 
     func show(_ forecast: MemoryForecast) {

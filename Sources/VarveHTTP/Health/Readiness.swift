@@ -30,22 +30,27 @@ package struct Readiness: Sendable {
         /// Why the role is not ready; empty where it is.
         package var problems: [String]
         package var remarks: [String]
+        /// How far this machine's clock is ahead of Redis', in microseconds; `nil` where Redis does not answer.
+        package var clockOffset: Int64?
         /// `nil` before it is known.
         package var memory: MemoryForecast?
     }
 
-    package func report() async -> Report { Report(problems: await problems() + durability(), remarks: remarks, memory: memory()) }
-
-    private func problems() async -> [String] {
+    package func report() async -> Report {
+        var report = Report(problems: [], remarks: remarks, memory: memory())
         do {
             let offset = try await store.clockOffset()
-            guard abs(offset) <= Self.clockToleranceMicroseconds else {
-                let seconds = Double(offset / 10_000) / 100
-                return ["this machine's clock is \(seconds) s off Redis': synchronize it (NTP)"]
-            }
-            return []
+            report.clockOffset = offset
+            report.problems = Self.problems(ofClock: offset)
         } catch {
-            return ["the store does not answer: \(error)"]
+            report.problems = ["the store does not answer: \(error)"]
         }
+        report.problems += durability()
+        return report
+    }
+
+    private static func problems(ofClock offset: Int64) -> [String] {
+        guard abs(offset) > clockToleranceMicroseconds else { return [] }
+        return ["this machine's clock is \(Double(offset / 10_000) / 100) s off Redis': synchronize it (NTP)"]
     }
 }

@@ -5,16 +5,21 @@ import Hummingbird
 package struct RequestSlotsMiddleware<Context: RequestContext>: RouterMiddleware {
     private let slots: RequestSlots
     private let refusal: APIError
+    private let onRefusal: @Sendable () -> Void
 
-    package init(_ slots: RequestSlots, refusal: APIError) {
+    package init(_ slots: RequestSlots, refusal: APIError, onRefusal: @escaping @Sendable () -> Void = {}) {
         self.slots = slots
         self.refusal = refusal
+        self.onRefusal = onRefusal
     }
 
     package func handle(
         _ request: Request, context: Context, next: (Request, Context) async throws -> Response
     ) async throws -> Response {
-        guard slots.take() else { throw refusal }
+        guard slots.take() else {
+            onRefusal()
+            throw refusal
+        }
         defer { slots.giveBack() }
         return try await next(request, context)
     }

@@ -11,6 +11,8 @@ package final class ConnectionCounts: Sendable {
 
     package init() {}
 
+    var all: Int { counts.withLock { $0.all } }
+
     /// Counts a connection, if there is room for it.
     ///
     /// - Parameter address: `nil` for one that has none, or that is not counted by itself.

@@ -24,20 +24,20 @@ package enum HTTPServer {
     /// - Parameters:
     ///   - tls: `nil` serves in the clear.
     ///   - limits: what clients may take.
+    ///   - metrics: one for each server: connections are counted in it.
     ///   - onEventLoops: whether requests are answered on the event loops of their connections, where all of the router's work is short.
     ///   - onListening: called once with the port that the server listens on.
     package static func make<Context: RequestContext & InitializableFromSource<ApplicationRequestContextSource>>(
         _ router: Router<Context>, at address: ListenAddress, tls: ServerTLS? = nil, limits: HTTPLimits = HTTPLimits(),
-        onEventLoops: Bool = false, eventLoopGroup: any EventLoopGroup, logger: Logger,
+        metrics: ServerMetrics = ServerMetrics(), onEventLoops: Bool = false, eventLoopGroup: any EventLoopGroup, logger: Logger,
         onListening: @escaping @Sendable (Int) async -> Void
     ) -> some Service {
-        let counts = ConnectionCounts()
-        return Application(
+        Application(
             router: router,
             server: server(
                 tls,
                 .init(
-                    additionalChannelHandlers: limits.handlers(counts), idleTimeout: idleTimeout, httpDecoderConfiguration: limits.decoder),
+                    additionalChannelHandlers: limits.handlers(metrics), idleTimeout: idleTimeout, httpDecoderConfiguration: limits.decoder),
                 onEventLoops: onEventLoops),
             configuration: .init(address: .hostname(address.host, port: address.port), serverName: "varve", backlog: 4096),
             onServerRunning: { channel in await onListening(channel.localAddress?.port ?? address.port) },

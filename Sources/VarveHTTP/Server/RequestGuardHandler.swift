@@ -1,6 +1,7 @@
 import HTTPTypes
 import NIOCore
 import NIOHTTPTypes
+import VarveMetrics
 
 /// Watches over a connection, between the codec and the routes: whether requests come in time, are proper HTTP, and send no more of a body than is wanted.
 ///
@@ -19,8 +20,10 @@ package final class RequestGuardHandler: ChannelDuplexHandler, RemovableChannelH
     private let deadlines: RequestDeadlines
     private let errors = ProtocolErrors()
     private let bodies = RequestBodies()
+    private let metrics: ServerMetrics
 
-    package init(_ limits: HTTPLimits) {
+    package init(_ limits: HTTPLimits, _ metrics: ServerMetrics = ServerMetrics()) {
+        self.metrics = metrics
         deadlines = RequestDeadlines(limits)
         deadlines.onTimeout = { [unowned self] context, timeout in errorCaught(context: context, error: timeout) }
     }
@@ -28,6 +31,7 @@ package final class RequestGuardHandler: ChannelDuplexHandler, RemovableChannelH
     package func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         let part = unwrapInboundIn(data)
         deadlines.read(part)
+        if case .body(let bytes) = part { metrics.received.increment(by: Int64(bytes.readableBytes)) }
         guard errors.read(part, context), bodies.read(part, context) else { return }
         context.fireChannelRead(data)
     }
@@ -58,7 +62,11 @@ package final class RequestGuardHandler: ChannelDuplexHandler, RemovableChannelH
 
     package func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         let part = unwrapOutboundIn(data)
-        if case .end = part { bodies.answered(context) }
+        switch part {
+        case .head: break
+        case .body(let bytes): metrics.sent.increment(by: Int64(bytes.readableBytes))
+        case .end: bodies.answered(context)
+        }
         errors.write(part, data, context, promise)
     }
 

@@ -2,6 +2,7 @@ import Hummingbird
 import Logging
 import ServiceLifecycle
 import VarveHTTP
+import VarveMetrics
 import VarveRules
 import VarveStore
 
@@ -21,16 +22,22 @@ package struct QueryService: Sendable {
     /// Who may ask `/mcp`; `nil` where that is not served.
     private let mcp: MCPOrigins?
     private let version: String
+    private let requests: RequestMetrics
     private let logger: Logger
 
     /// - Parameter rules: what inventories are compared by where a request asks for it.
-    package init(store: Store, configuration: QueryConfiguration, rules: ActiveRules, readiness: Readiness, logger: Logger) {
+    package init(
+        store: Store, configuration: QueryConfiguration, rules: ActiveRules, readiness: Readiness,
+        metrics: PrometheusMetrics = PrometheusMetrics(), logger: Logger
+    ) {
+        requests = RequestMetrics(metrics)
         self.store = store
         self.rules = rules
         self.readiness = readiness
         self.logger = logger
         directory = SystemDirectory(store: store, logger: logger)
         hub = FeedHub(limit: configuration.streamLimit)
+        metrics.observe(.feedStreams) { [hub] in Double(hub.open) }
         answers = AnswerCache(limit: configuration.answerCache)
         heartbeat = configuration.streamHeartbeat
         servesConsole = configuration.servesConsole
@@ -48,7 +55,7 @@ package struct QueryService: Sendable {
     package func router() -> Router<QueryContext> {
         let router = Router(context: QueryContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: CompressionMiddleware())
-        router.add(middleware: AnswerMiddleware(now: store.now, clients: clients))
+        router.add(middleware: AnswerMiddleware(now: store.now, metrics: requests, clients: clients))
         router.add(middleware: UnknownRouteMiddleware(check: check))
         HealthRoutes(readiness: readiness).add(to: router)
         OpenAPIRoutes().add(to: router)

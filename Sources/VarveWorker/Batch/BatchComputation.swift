@@ -20,6 +20,8 @@ package struct BatchComputation: Sendable {
     /// Inventories of systems that do not exist any more.
     private(set) var discarded = 0
     package private(set) var changeCount = 0
+    /// Changes that rules left out.
+    private(set) var omitted = OmissionCounts()
 
     /// - Parameters:
     ///   - systems: where the systems of the batch stand.
@@ -57,6 +59,7 @@ package struct BatchComputation: Sendable {
             commits.append(commit)
             sequence += InventoryCommit.ids(changes: commit.changes.count)
             changeCount += commit.changes.count
+            omitted.add(comparison.omitted)
             systems[item.inventory.number] = SystemSnapshot(
                 head: commit.after, base: comparison.base, memory: comparison.memory, frame: item.inventory.frame)
             return nil

@@ -9,6 +9,8 @@ struct Comparison: Sendable {
     /// What the next inventory is compared with; `nil` where it was not loaded.
     var base: Result<BaseInventory, StoreError>?
     var changes: [Change] = []
+    /// What rules left out.
+    var omitted: [OmittedChange] = []
     /// What the next rating needs.
     var memory: RuleMemory
     /// Version of the rules that rated; empty where nothing was rated.
@@ -43,7 +45,8 @@ extension RatingContext {
             ? settle(memory, now: time, rules: rules)
             : rate(previous: Self.document(of: base), current: current.document, memory: memory, now: time, rules: rules)
         return Comparison(
-            base: .success(current), changes: rating.recorded, memory: rating.memory, rules: rules.version, isUnchanged: isUnchanged)
+            base: .success(current), changes: rating.recorded, omitted: rating.omitted, memory: rating.memory, rules: rules.version,
+            isUnchanged: isUnchanged)
     }
 
     private static func document(of base: Result<BaseInventory, StoreError>?) throws -> Document {

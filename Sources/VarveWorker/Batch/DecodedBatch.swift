@@ -34,6 +34,12 @@ package struct DecodedBatch: Sendable {
         items.compactMap { if case .inventory(let inventory) = $0 { inventory } else { nil } }
     }
 
+    /// When the gateway had received the first one that could be unpacked.
+    var oldest: Timestamp? {
+        for case .inventory(let item) in items { return item.inventory.receivedAt }
+        return nil
+    }
+
     private static func unpack(_ envelope: Envelope, _ packed: [UInt8]) throws -> IncomingInventory {
         let body = try Zstd.decompress(envelope.frame, limit: envelope.size)
         guard body.count == envelope.size else { throw PackedFormError.malformed }

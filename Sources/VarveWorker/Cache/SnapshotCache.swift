@@ -16,6 +16,9 @@ struct SnapshotCache: Sendable {
     let capacity: Int
     private(set) var cost = 0
     private var documentCost = 0
+    /// How often a system was found, and was not.
+    private(set) var hits = 0
+    private(set) var misses = 0
     private var entries: [SystemNumber: Entry] = [:]
     /// Uses in their order; those that a later use of the same system overtook are skipped when space is needed.
     private var uses: Deque<Use> = []
@@ -29,7 +32,11 @@ struct SnapshotCache: Sendable {
     }
 
     mutating func find(_ number: SystemNumber) -> SystemSnapshot? {
-        guard let entry = entries[number] else { return nil }
+        guard let entry = entries[number] else {
+            misses += 1
+            return nil
+        }
+        hits += 1
         use(number)
         return entry.snapshot
     }

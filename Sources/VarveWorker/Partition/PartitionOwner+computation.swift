@@ -16,6 +16,7 @@ extension PartitionOwner {
         let decoded = DecodedBatch(batch.envelopes, context, decodedBytes: configuration.decodedBytes, now: started)
         let loader = SnapshotLoader(store: store, keys: keys, context: context)
         var systems = try await loader.load(for: decoded.inventories, &state.cache)
+        metrics.looked(in: state.cache, for: decoded)
         systems.damaged.merge(state.damaged) { $1 }
         var computed = Computed(
             result: BatchComputation(

@@ -8,6 +8,7 @@ extension PartitionOwner {
         switch outcome {
         case .committed:
             for (number, snapshot) in computed.result.systems { state.cache.store(snapshot, for: number) }
+            metrics.holds(state.cache)
             state.damaged = [:]
             state.isDeadListTight = false
             progress.mark(lease.partition)
@@ -27,6 +28,7 @@ extension PartitionOwner {
     }
 
     func leaseIsLost() {
+        metrics.lose()
         logger.warning("lease lost, another worker has the partition", metadata: metadata([:]))
     }
 

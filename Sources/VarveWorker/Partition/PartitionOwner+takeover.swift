@@ -33,7 +33,10 @@ extension PartitionOwner {
             let computed =
                 isCulprit
                 ? Computed(result: culprit(batch, deaths, started), consumed: 1) : try await compute(batch, started, &state)
-            return .tried(computed, try await commit(computed, of: batch, isCulprit ? .culpritSetAside : .oneThrough, &state))
+            let sent = store.now()
+            let outcome = try await commit(computed, of: batch, isCulprit ? .culpritSetAside : .oneThrough, &state)
+            metrics.batches.answered(outcome, computed.result, started: started, sent: sent, now: store.now())
+            return .tried(computed, outcome)
         }
     }
 

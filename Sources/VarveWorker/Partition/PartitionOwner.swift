@@ -19,6 +19,7 @@ struct PartitionOwner: Sendable {
     let progress: WorkerProgress
     /// One for the process.
     let solitude: Solitude
+    let metrics: PartitionMetrics
     let logger: Logger
 
     /// How long an idle partition waits for an envelope before it looks again, where no months are due.
@@ -115,14 +116,18 @@ struct PartitionOwner: Sendable {
         let batch = try await read(&state)
         guard !batch.envelopes.isEmpty else {
             progress.mark(lease.partition)
+            metrics.isIdle()
             state.next = try await waitForWork(behind: batch, for: state.maintenance.idle(at: store.now(), atMost: Self.idleWait))
             return true
         }
         let started = store.now()
         let computed = try await solitude.sharing { try await compute(batch, started, &state) }
         state.pause = state.gathering.pause(behind: batch.envelopes.count)
+        let sent = store.now()
         let outcome = try await commit(computed, of: batch, .none, &state)
-        state.gathering.follow(batch.envelopes.count, from: started, to: store.now())
+        let answered = store.now()
+        metrics.batches.answered(outcome, computed.result, started: started, sent: sent, now: answered)
+        state.gathering.follow(batch.envelopes.count, from: started, to: answered)
         return try await conclude(outcome, computed, started, &state)
     }
 

@@ -14,7 +14,7 @@ struct GatewayCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try await store.settings(address.values.merging([.gatewayPort: gatewayPort.map(String.init)]) { $1 })
         if try printing.isAnswered(settings) { return }
-        try await RoleProcess.run(settings, servers: 1) { try $0.gateway() }
+        try await RoleProcess.run(settings, as: .gateway, servers: 1) { try $0.gateway() }
     }
 }
 
@@ -35,7 +35,7 @@ struct WorkerCommand: AsyncParsableCommand {
         let own: [SettingKey: String?] = [.rules: rules.rules, .adminPort: adminPort.map(String.init)]
         let settings = try await store.settings(address.values.merging(own) { $1 })
         if try printing.isAnswered(settings) { return }
-        try await RoleProcess.run(settings, isWorker: true, servers: 1) { roles in
+        try await RoleProcess.run(settings, as: .worker, servers: 1) { roles in
             let rules = try roles.rules()
             return try [rules.reloader] + roles.worker(withAdmin: true, rules: rules.active)
         }
@@ -60,7 +60,7 @@ struct QueryCommand: AsyncParsableCommand {
         let settings = try await store.settings(address.values.merging(own) { $1 }.merging(tokens.values) { $1 })
         if try printing.isAnswered(settings) { return }
         let tokens = try TokenSettings.configuration(settings) { try StoreAccess(settings: settings).tokenSecret() }
-        try await RoleProcess.run(settings, servers: 1) { roles in
+        try await RoleProcess.run(settings, as: .query, servers: 1) { roles in
             let rules = try roles.rules()
             return try [rules.reloader] + roles.query(tokens: tokens, rules: rules.active)
         }

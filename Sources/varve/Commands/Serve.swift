@@ -47,7 +47,7 @@ struct Serve: AsyncParsableCommand {
         try await access.connected(to: redis?.configuration ?? access.configuration()) { store in
             try await RoleProcess.checkDurability(of: store, access.logger)
             let roles = try Roles(
-                store: store, settings: settings, logger: access.logger, announcements: announcements, isWorker: true)
+                store: store, settings: settings, logger: access.logger, announcements: announcements, role: .serve)
             // Services stop in the opposite order: the doors first, then the worker, Redis last.
             let supervision: [any Service] = redis.map { [PrivateRedisService(redis: $0, logger: access.logger)] } ?? []
             let rules = try roles.rules()

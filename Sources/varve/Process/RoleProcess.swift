@@ -20,13 +20,13 @@ enum RoleProcess {
     }
 
     /// Runs the services of one role on an external Redis that is fit for it.
-    static func run(_ settings: Settings, isWorker: Bool = false, servers: Int, _ services: (Roles) throws -> [any Service]) async throws {
+    static func run(_ settings: Settings, as role: ProcessRole, servers: Int, _ services: (Roles) throws -> [any Service]) async throws {
         let access = try StoreAccess(settings: settings)
         let announcements = Announcements(expected: servers)
         try await access.connected(to: try access.configuration()) { store in
             try await checkDurability(of: store, access.logger)
             let roles = try Roles(
-                store: store, settings: settings, logger: access.logger, announcements: announcements, isWorker: isWorker)
+                store: store, settings: settings, logger: access.logger, announcements: announcements, role: role)
             try await run(roles.upkeep + services(roles), logger: access.logger)
         }
     }

@@ -5,6 +5,7 @@ import NIOPosix
 import ServiceLifecycle
 import VarveGateway
 import VarveHTTP
+import VarveMetrics
 import VarveQuery
 import VarveRules
 import VarveStore
@@ -17,22 +18,24 @@ struct Roles: Sendable {
     let logger: Logger
     let readiness: Readiness
     let announcements: Announcements
+    private let metrics: PrometheusMetrics
     private let memory: MemoryWatch
     private let durability: DurabilityWatch
     /// What all servers of the process prove themselves with; `nil` where they serve in the clear.
     private let tls: ServerTLS?
 
-    /// - Parameter isWorker: whether a worker is among the roles; workers keep the samples that the memory forecast comes from.
-    init(store: Store, settings: Settings, logger: Logger, announcements: Announcements, isWorker: Bool) throws {
-        // First of all: what was made before it measures nothing.
+    init(store: Store, settings: Settings, logger: Logger, announcements: Announcements, role: ProcessRole) throws {
         let metrics = ProcessMetrics.bootstrapped
+        ProcessMetrics.tell(role)
+        RedisMetrics.observe(store.redis, in: metrics)
+        self.metrics = metrics
         self.store = store
         self.settings = settings
         self.logger = logger
         self.announcements = announcements
         let remarks =
             store.durability == .relaxed ? ["durability: relaxed: Redis may lose the last acknowledged inventories when it dies"] : []
-        let memory = MemoryWatch(store: store, keepsSamples: isWorker, logger: logger, factory: metrics)
+        let memory = MemoryWatch(store: store, keepsSamples: role.isWorker, logger: logger, metrics: metrics)
         self.memory = memory
         tls = try ServerTLSSettings.tls(settings, now: store.now())
         let durability = DurabilityWatch(redis: store.redis, durability: store.durability, logger: logger)
@@ -42,7 +45,7 @@ struct Roles: Sendable {
     }
 
     /// Runs beside the roles of the process.
-    var upkeep: [any Service] { [memory, durability] + certificates }
+    var upkeep: [any Service] { [memory, durability, ReadinessWatch(readiness, metrics: metrics)] + certificates }
 
     private var certificates: [any Service] {
         guard let tls else { return [] }
@@ -59,7 +62,7 @@ struct Roles: Sendable {
     func gateway() throws -> [any Service] {
         let configuration = try LimitSettings.gateway(settings)
         let gateway = GatewayService(
-            store: store, configuration: configuration, readiness: readiness, logger: logger(of: "gateway"))
+            store: store, configuration: configuration, readiness: readiness, metrics: metrics, logger: logger(of: "gateway"))
         return gateway.services + [try server(gateway.router(), "gateway", .gatewayPort, onEventLoops: true)]
     }
 
@@ -90,7 +93,8 @@ struct Roles: Sendable {
         configuration.clients = ClientAddresses(trusting: try LimitSettings.proxies(settings))
         try MCPSettings.apply(settings, to: &configuration)
         configuration.version = Varve.version
-        let query = QueryService(store: store, configuration: configuration, rules: rules, readiness: readiness, logger: logger)
+        let query = QueryService(
+            store: store, configuration: configuration, rules: rules, readiness: readiness, metrics: metrics, logger: logger)
         return try query.services + reloader(of: keys, logger) + [server(query.router(), "query", .queryPort)]
     }
 
@@ -110,21 +114,23 @@ struct Roles: Sendable {
         configuration.hotDays = try settings.hotDays()
         configuration.deadLetterLimit = try settings.deadLetterLimit()
         let worker = WorkerService(
-            store: store, configuration: configuration, rules: rules, name: ProcessName.unique(), logger: logger(of: "worker"))
+            store: store, configuration: configuration, rules: rules, name: ProcessName.unique(), metrics: metrics,
+            logger: logger(of: "worker"))
         guard withAdmin else { return [worker] }
-        let admin = WorkerAdmin.router(progress: worker.progress, readiness: readiness, now: store.now)
+        let admin = WorkerAdmin.router(progress: worker.progress, readiness: readiness, metrics: metrics, now: store.now)
         return [worker, try server(admin, "admin", .adminPort)]
     }
 
     private func server<Context: RequestContext & InitializableFromSource<ApplicationRequestContextSource>>(
         _ router: Router<Context>, _ role: String, _ port: SettingKey, onEventLoops: Bool = false
     ) throws -> any Service {
-        MetricsRoutes(metrics: ProcessMetrics.bootstrapped).add(to: router)
+        MetricsRoutes(metrics: metrics).add(to: router)
         router.refuseOtherMethods()
         let address = ListenAddress(
             host: settings.string(.host) ?? SettingKey.standardHost, port: try settings.integer(port, in: 0...65535) ?? port.standardPort)
         let server = HTTPServer.make(
-            router, at: address, tls: tls, limits: try LimitSettings.http(settings), onEventLoops: onEventLoops,
+            router, at: address, tls: tls, limits: try LimitSettings.http(settings),
+            metrics: ServerMetrics(metrics, server: role), onEventLoops: onEventLoops,
             eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: logger(of: role),
             onListening: { [announcements, tls] port in
                 await announcements.listening(role, "\(tls == nil ? "http" : "https")://\(address.host):\(port)")

@@ -6,6 +6,7 @@ import NIOCore
 import TestSupport
 import Testing
 import VarveHTTP
+import VarveMetrics
 import VarveModel
 import VarveStore
 
@@ -101,12 +102,14 @@ struct GatewayClient: Sendable {
 /// Runs `body` with a gateway on a store of its own, in which one system is registered.
 func withGateway<Result: Sendable>(
     _ configuration: GatewayConfiguration = GatewayConfiguration(), partitions: Int = 1, withServices: Bool = false,
-    over framework: TestingSetup = .router, _ body: @Sendable @escaping (GatewayClient) async throws -> Result
+    over framework: TestingSetup = .router, metrics: PrometheusMetrics = PrometheusMetrics(),
+    _ body: @Sendable @escaping (GatewayClient) async throws -> Result
 ) async throws -> Result {
     try await withTestStore(partitions: partitions) { context in
         let (system, credentials) = try await context.register("one")
         let gateway = GatewayService(
-            store: context.store, configuration: configuration, readiness: Readiness(store: context.store), logger: silentLogger)
+            store: context.store, configuration: configuration, readiness: Readiness(store: context.store), metrics: metrics,
+            logger: silentLogger)
         let application = Application(router: gateway.router(), logger: silentLogger)
         let run = {
             try await application.test(framework) { client in

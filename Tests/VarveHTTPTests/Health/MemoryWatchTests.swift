@@ -1,7 +1,6 @@
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
-import Metrics
 import RedisClient
 import TestSupport
 import Testing
@@ -32,9 +31,9 @@ import VarveStore
     ) async throws {
         try await withTestStore(arguments: arguments) { context in
             let metrics = PrometheusMetrics()
-            let watch = MemoryWatch(store: context.store, keepsSamples: keepsSamples, logger: silentLogger, factory: metrics)
+            let watch = MemoryWatch(store: context.store, keepsSamples: keepsSamples, logger: silentLogger, metrics: metrics)
             let router = Router(context: BasicRequestContext.self)
-            router.add(middleware: AnswerMiddleware(now: context.store.now, metrics: RequestMetrics(factory: metrics)))
+            router.add(middleware: AnswerMiddleware(now: context.store.now, metrics: RequestMetrics(metrics)))
             HealthRoutes(readiness: Readiness(store: context.store, memory: { watch.forecast })).add(to: router)
             MetricsRoutes(metrics: metrics).add(to: router)
             try await Application(router: router, logger: silentLogger).test(.router) { client in

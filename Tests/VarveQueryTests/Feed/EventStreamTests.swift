@@ -6,6 +6,7 @@ import NIOHTTP1
 import RedisClient
 import TestSupport
 import Testing
+import VarveMetrics
 import VarveModel
 
 @testable import VarveQuery
@@ -161,13 +162,15 @@ import VarveModel
 
     @Test(.timeLimit(.minutes(1))) func isLimitedInNumber() async throws {
         try await withStore { store, _ in
-            try await withQueryService(store, over: .live, streamLimit: 1) { client in
+            let metrics = PrometheusMetrics()
+            try await withQueryService(store, over: .live, streamLimit: 1, metrics: metrics) { client in
                 let headers = [("Accept", "text/event-stream")]
                 // What is asked for without a body takes no place.
                 for _ in 0..<3 { #expect(try await LiveClient.get(client, Self.path, headers, method: .HEAD).status == 200) }
                 var reader = try await Self.open(client)
                 try await reader.start()
                 let refused = try await LiveClient.get(client, Self.path, headers)
+                #expect(metrics.text().contains("\nvarve_query_feed_streams 1\n"))
                 #expect(refused.status == 503 && refused.headers["Retry-After"] == ["5"])
                 #expect(try await LiveClient.get(client, Self.path).status == 200)
                 _ = reader

@@ -6,6 +6,7 @@ import Logging
 import NIOCore
 import TestSupport
 import VarveHTTP
+import VarveMetrics
 import VarveRules
 import VarveStore
 
@@ -76,7 +77,7 @@ struct QueryClient {
 func withQueryService<Result: Sendable>(
     _ store: Store, rules: ActiveRules = ActiveRules(.standard), logger: Logger = quietLogger(), over setup: TestingSetup = .router,
     streamLimit: Int = 1000, streamHeartbeat: Duration? = nil, tokenLifetime: Duration = .seconds(3600),
-    configure: @Sendable (inout QueryConfiguration) -> Void = { _ in },
+    metrics: PrometheusMetrics = PrometheusMetrics(), configure: @Sendable (inout QueryConfiguration) -> Void = { _ in },
     _ body: @Sendable @escaping (QueryClient) async throws -> Result
 ) async throws -> Result {
     let tokens = try TestTokens(leeway: 0)
@@ -85,7 +86,7 @@ func withQueryService<Result: Sendable>(
     configure(&configuration)
     if let streamHeartbeat { configuration.streamHeartbeat = streamHeartbeat }
     let service = QueryService(
-        store: store, configuration: configuration, rules: rules, readiness: Readiness(store: store), logger: logger)
+        store: store, configuration: configuration, rules: rules, readiness: Readiness(store: store), metrics: metrics, logger: logger)
     let token = try await tokens.token(lifetime: tokenLifetime)
     return try await Application(router: service.router(), services: service.services, logger: logger).test(setup) { client in
         try await body(QueryClient(client: client, token: token))

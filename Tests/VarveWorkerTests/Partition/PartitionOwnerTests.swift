@@ -16,7 +16,8 @@ import VarveStore
         configuration.longestPause = .zero
         return PartitionOwner(
             store: context.store, lease: lease, configuration: configuration, rules: ActiveRules(.standard), cacheCapacity: 1 << 20,
-            stop: stop, progress: WorkerProgress(now: context.store.now), solitude: Solitude(), logger: silentLogger)
+            stop: stop, progress: WorkerProgress(now: context.store.now), solitude: Solitude(),
+            metrics: PartitionMetrics(), logger: silentLogger)
     }
 
     private func lease(_ context: TestStore, _ token: String = "owner 1") async throws -> Lease {

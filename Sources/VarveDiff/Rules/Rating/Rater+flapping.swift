@@ -14,7 +14,7 @@ extension Rater {
         if let field = memory.flapping[key] {
             memory.flapping.remove(key)
             if field.settlesAt > now, field.isTakenBack(by: change), memory.flapping.set(key, field.back(settlingAt: settlesAt)) {
-                return omit(change, as: Self.flapping)
+                return omitFlapping(change)
             }
         }
         record(change, mark: startsFlapping(change, key) ? .flapping : nil)

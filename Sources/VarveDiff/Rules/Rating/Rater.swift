@@ -68,9 +68,13 @@ struct Rater {
                 previous: change.previous, current: change.raw.current, mark: mark, label: change.raw.label))
     }
 
-    mutating func omit(_ change: RatedChange, as rule: String? = nil) {
-        let name = rule ?? change.outcome.rule.map { rules.rules[$0].name } ?? ""
-        omitted.append(OmittedChange(change: change.raw, rule: name))
+    mutating func omit(_ change: RatedChange) {
+        let name = change.outcome.rule.map { rules.rules[$0].name } ?? ""
+        omitted.append(OmittedChange(change: change.raw, rule: name, cause: change.outcome.kind.omissionCause))
+    }
+
+    mutating func omitFlapping(_ change: RatedChange) {
+        omitted.append(OmittedChange(change: change.raw, rule: Self.flapping, cause: .flapping))
     }
 
     /// A change that time alone brings, at a remembered path.

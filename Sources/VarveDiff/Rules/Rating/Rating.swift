@@ -20,8 +20,11 @@ package struct OmittedChange: Hashable, Sendable {
     package let change: RawChange
     /// Name of the rule.
     package let rule: String
+    /// What of the rule left it out.
+    package let cause: OmissionCause
 
-    package init(change: RawChange, rule: String) {
+    package init(change: RawChange, rule: String, cause: OmissionCause) {
+        self.cause = cause
         self.change = change
         self.rule = rule
     }

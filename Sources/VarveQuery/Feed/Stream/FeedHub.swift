@@ -23,6 +23,9 @@ package final class FeedHub: Sendable {
         self.limit = limit
     }
 
+    /// Streams that are open, or about to be.
+    var open: Int { state.withLockedValue { $0.slots } }
+
     var isEmpty: Bool { state.withLockedValue { $0.mailboxes.isEmpty } }
 
     func publish(_ commit: FeedCommit) {
