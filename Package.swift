@@ -289,7 +289,7 @@ let package = Package(
             dependencies: [
                 "varve", "TestSupport", "VarveStore", "VarveMetrics", "VarveModel", "RedisClient", "TLSFiles", crypto, nioPosix, logging,
             ],
-            exclude: ["Contract", "Metrics/alerts-test.yml"],
+            exclude: ["Console", "Contract", "Metrics/alerts-test.yml"],
             swiftSettings: strict
         ),
         .testTarget(

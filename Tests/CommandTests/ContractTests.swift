@@ -5,36 +5,23 @@ import Testing
 extension CommandTests {
     /// The contract, as tools that Varve did not make read it: `scripts/test` installs them.
     struct ContractTests {
-        private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        private static let tools = root.appendingPathComponent(".build/contract-tools/bin")
-        private static let inputs = root.appendingPathComponent("Tests/CommandTests/Contract")
+        private static let inputs = TestTools.root.appendingPathComponent("Tests/CommandTests/Contract")
 
         /// Systems that are read, and those that are changed and deleted.
         private static let systems = ["sys_1", "sys_2"]
         private static let spare = (1...6).map { "spare_\($0)" }
 
-        /// A tool's path; `nil` where it is not installed, which is said.
-        private static func tool(_ name: String) -> String? {
-            let path = tools.appendingPathComponent(name).path
-            guard FileManager.default.isExecutableFile(atPath: path) else {
-                print("CommandTests: NO \(name) at \(path): the contract is not tested by it (scripts/test installs it)")
-                return nil
-            }
-            return path
-        }
-
         @Test("another validator has nothing to say against the document") func document() async throws {
-            guard let validator = Self.tool("openapi-spec-validator") else { return }
+            guard let validator = TestTools.path("openapi-spec-validator", missing: "the document is not held against it") else { return }
             try await withWorkspace { workspace in
-                let document = Self.root.appendingPathComponent("Sources/COpenAPI/openapi.json").path
+                let document = TestTools.root.appendingPathComponent("Sources/COpenAPI/openapi.json").path
                 let process = try workspace.start(program: validator, [document])
                 #expect(try await process.status(within: .seconds(180)) == 0, "\(process.output)\(process.errors)")
             }
         }
 
         @Test("schemathesis finds nothing", .timeLimit(.minutes(10))) func schemathesis() async throws {
-            guard let schemathesis = Self.tool("schemathesis") else { return }
+            guard let schemathesis = TestTools.path("schemathesis", missing: "the contract is not tested by it") else { return }
             try await withWorkspace { workspace in
                 let serve = try await workspace.serve(["--log-level", "error"])
                 // The same requests each time, so that what fails is what was changed; another seed asks others.

@@ -5,17 +5,11 @@ import Testing
 extension CommandTests {
     /// The Model Context Protocol, spoken by its own client library: `scripts/test` installs it.
     struct MCPTests {
-        private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        private static let python = root.appendingPathComponent(".build/contract-tools/bin/python").path
-        private static let script = root.appendingPathComponent("Tests/CommandTests/Contract/mcp_client.py").path
+        private static let script = TestTools.root.appendingPathComponent("Tests/CommandTests/Contract/mcp_client.py").path
 
         @Test("a client of another maker finds everything, in both ways of beginning", .timeLimit(.minutes(5)))
         func client() async throws {
-            guard FileManager.default.isExecutableFile(atPath: Self.python) else {
-                print("CommandTests: NO python at \(Self.python): MCP is not tested by its client (scripts/test installs it)")
-                return
-            }
+            guard let python = TestTools.path("python", missing: "MCP is not tested by its client") else { return }
             try await withWorkspace { workspace in
                 let serve = try await workspace.serve(["--log-level", "error"])
                 for id in ["sys_1", "sys_2", "odd"] { _ = try await workspace.create(id, "--organization", "acme") }
@@ -25,7 +19,7 @@ extension CommandTests {
                     "VARVE_MCP_URL": serve.query + "/mcp", "VARVE_MCP_TOKEN": try await workspace.token("--all"),
                     "VARVE_MCP_OTHER_TOKEN": try await workspace.token("--organization", "other"), "PYTHONDONTWRITEBYTECODE": "1",
                 ]
-                let process = try workspace.start(program: Self.python, [Self.script], environment: environment.mapValues { $0 })
+                let process = try workspace.start(program: python, [Self.script], environment: environment.mapValues { $0 })
                 let status = try await process.status(within: .seconds(120))
                 #expect(status == 0, "\(process.output)\n\(process.errors)")
                 withExtendedLifetime(serve) {}
