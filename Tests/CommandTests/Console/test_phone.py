@@ -33,10 +33,11 @@ class PhoneTests(ConsoleCase):
         self.fits()
 
     def test_every_view_is_as_wide_as_the_window(self):
-        for address in (f"/systems/odd?day={fleet.day(2)}", f"/systems/busy?day={fleet.day(3)}", "/systems/empty", f"/systems/demo-1/compare?from={fleet.day(50)}",
+        for address in (f"/systems/odd?day={fleet.day(2)}", f"/systems/demo-1?from={fleet.day(50)}&to={fleet.day(0)}&severity=high,medium", f"/systems/busy?day={fleet.day(3)}", "/systems/empty", f"/systems/demo-1/compare?from={fleet.day(50)}",
                         "/systems/odd/snapshot?search=long", "/systems/odd/field?path=facts.long", "/systems/steady/field?path=facts.distro.version", "/systems/demo-1/compare"):
             with self.subTest(address):
                 self.open(address)
+                self.settled()
                 self.fits()
 
     def test_menus_fit(self):
