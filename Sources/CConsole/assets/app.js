@@ -63,7 +63,13 @@ function tokenOfAddress() {
   const given = /^#token=(.+)$/.exec(location.hash)?.[1];
   if (!given) return;
   history.replaceState(null, '', location.pathname + location.search);
-  session.accept(decodeURIComponent(given));
+  if (isWanted(given)) session.accept(given);
+}
+
+/** Another's token only where one agrees: a link must not make one look at what its sender chose. */
+function isWanted(given) {
+  const [now, next] = [session.claims?.sub, session.claimsOf(given)?.sub];
+  return !session.token || session.ended || now === next || confirm(`Sign in as ${next ?? 'somebody without a name'}, in place of ${now ?? 'somebody without a name'}?`);
 }
 
 function start() {

@@ -28,6 +28,9 @@ export const session = {
   /** Whether the token has ended by this machine's clock. */
   get ended() { return claims?.exp != null && claims.exp * 1000 <= Date.now(); },
 
+  /** The payload of another token, or null. */
+  claimsOf(text) { return decoded(cleaned(text)); },
+
   /** Keeps a token; false where the text is none. */
   accept(text) {
     const next = cleaned(text);

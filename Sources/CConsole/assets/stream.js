@@ -93,6 +93,8 @@ export function stream(address, refusal, { event, state, cursor = null, moved, s
     } finally {
       clearTimeout(timer);
       signal.removeEventListener('abort', stop);
+      // Also where what was heard could not be taken: the connection is not left open.
+      controller.abort();
     }
   }
 

@@ -15,15 +15,18 @@ extension ConnectionDriver {
 
     func scheduleSweep(now: NIODeadline) {
         guard let next = nextSweep(now) else { return }
-        if let sweepAt, sweepAt <= next { return }
-        sweepAt = next
-        eventLoop.assumeIsolated().scheduleTask(deadline: next) { self.sweepDue(next) }
+        if let plannedSweep, plannedSweep.at <= next { return }
+        cancelSweep()
+        plannedSweep = (next, eventLoop.assumeIsolated().scheduleTask(deadline: next) { self.sweepDue() })
     }
 
-    /// - Parameter planned: another one than `sweepAt` where an earlier look took its place.
-    private func sweepDue(_ planned: NIODeadline) {
-        guard planned == sweepAt else { return }
-        sweepAt = nil
+    func cancelSweep() {
+        plannedSweep?.task.cancel()
+        plannedSweep = nil
+    }
+
+    private func sweepDue() {
+        plannedSweep = nil
         let now = NIODeadline.now()
         sweep(now: now)
         scheduleSweep(now: now)

@@ -23,7 +23,7 @@ final class ConnectionDriver {
     var attemptDeadline = NIODeadline.distantFuture
     var lastFailure: RedisError?
     var output = OutputBuffer()
-    var sweepAt: NIODeadline?
+    var plannedSweep: (at: NIODeadline, task: Scheduled<Void>)?
 
     init(_ configuration: RedisConfiguration, eventLoop: any EventLoop, inbox: Inbox, logger: Logger, events: ConnectionEvents) {
         self.configuration = configuration
@@ -68,6 +68,7 @@ final class ConnectionDriver {
         let channel = detach()
         failPending(RedisError(.shutDown))
         failWaiting(RedisError(.shutDown))
+        cancelSweep()
         events.lost(RedisError(.shutDown))
         guard let channel else {
             promise?.succeed()

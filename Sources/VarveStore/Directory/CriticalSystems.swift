@@ -40,11 +40,12 @@ struct CriticalSystems: Sendable {
             ).pairs()
             var last: Int64?
             for (member, score) in pairs {
-                guard let number = Int64(try member.string()), let time = Double(try score.string()) else {
+                guard let number = Int64(try member.string()), let time = Double(try score.string()).flatMap(Int64.init(exactly:))
+                else {
                     throw StoreError.corrupt(keys.critical)
                 }
-                times[number] = Int64(time)
-                last = Int64(time)
+                times[number] = time
+                last = time
             }
             guard pairs.count == wanted else { return (times, nil) }
             offset += wanted

@@ -31,10 +31,12 @@ struct SilentSystems: Sendable {
             count = reply.count / 2
             offset += count
             for index in 0..<count {
-                guard let number = Int64(try reply[2 * index].string()), let time = Double(try reply[2 * index + 1].string()) else {
+                guard let number = Int64(try reply[2 * index].string()),
+                    let time = Double(try reply[2 * index + 1].string()).flatMap(Int64.init(exactly:))
+                else {
                     throw StoreError.corrupt(keys.seen)
                 }
-                found[number] = Int64(time)
+                found[number] = time
             }
         }
         return found

@@ -63,6 +63,17 @@ import VarveModel
         #expect(try target(name, arguments) == expected)
     }
 
+    @Test("what goes on by a cursor is asked for fewer rows, so that none is skipped that did not fit") func fewer() throws {
+        func fewer(_ name: String, _ arguments: String) throws -> String? {
+            try MCPArguments(JSONTree(parsing: Array(arguments.utf8)), of: tool(name)).asking(for: 7)?.target()
+        }
+        #expect(try fewer("recent_changes", #"{"limit":50,"since":"AX"}"#) == "/api/inventory/changes?since=AX&limit=7")
+        #expect(try fewer("recent_changes", #"{"since":"AX"}"#) == "/api/inventory/changes?since=AX&limit=7")
+        let search = try fewer("search", #"{"path":"a","value":"1","cursor":"C"}"#)
+        #expect(search == "/api/inventory/search?path=a&value=1&cursor=C&page_size=7")
+        #expect(try fewer("list_systems", "{}") == nil && fewer("diffs", #"{"system_id":"s"}"#) == nil)
+    }
+
     @Test(
         "what is refused before anything is asked",
         arguments: [

@@ -14,11 +14,12 @@ export class Page {
   #loads = new AbortController();
   #window = null;
   #reveal = false;
-  #isLoadingMore = false;
+  #loadingMore = null;
   #timer = 0;
 
   constructor({ root, place, signal }) {
     this.signal = signal;
+    signal.addEventListener('abort', () => clearTimeout(this.#timer), { once: true });
     this.isGone = false;
     this.model = new Model(place.id, place.query);
     this.context = {
@@ -85,12 +86,12 @@ export class Page {
     else announce(direction < 0 ? 'No earlier day with changes' : 'No later day with changes');
   }
 
-  /** The next page of the list. */
-  async more() {
-    if (this.#isLoadingMore || !this.model.timeline.hasMore) return;
-    this.#isLoadingMore = true;
-    await this.#tried(this.#wanted, async (signal) => { await this.model.more(signal); this.#listed(); }, (state) => this.days.end({ state }));
-    this.#isLoadingMore = false;
+  /** The next page of the list; who asks while it comes waits for the same. */
+  more() {
+    if (!this.model.timeline.hasMore) return Promise.resolve();
+    this.#loadingMore ??= this.#tried(this.#wanted, async (signal) => { await this.model.more(signal); this.#listed(); }, (state) => this.days.end({ state }))
+      .finally(() => { this.#loadingMore = null; });
+    return this.#loadingMore;
   }
 
   /** Looks whether the system was heard of. */
@@ -208,7 +209,6 @@ export class Page {
   #facetsSoon() {
     if (this.#timer) return;
     this.#timer = setTimeout(() => { this.#timer = 0; if (!this.isGone) this.#facets(this.#wanted); }, leisure);
-    this.signal.addEventListener('abort', () => clearTimeout(this.#timer), { once: true });
   }
 
   /** Counts of the chips, once what matters more is there; without them the chips have no numbers, and work. */

@@ -11,6 +11,9 @@ struct MCPRows: Sendable {
     /// JSON text of an object.
     private(set) var structured: [UInt8]
     private(set) var text: String
+    /// Rows that are there, and rows that did not fit.
+    let count: Int
+    let left: Int
 
     /// - Parameters:
     ///   - data: JSON text.
@@ -32,6 +35,8 @@ struct MCPRows: Sendable {
             if let page { Pagination(request: page, totalCount: all.count).write(to: &json, sortedBy: "document", "asc") }
             if left > 0 { json.member("rows_left_out", left) }
         }
+        self.left = left
+        count = rows.count
         structured = JSONText.wellFormed(json.bytes)
         text = Self.text(rows.count, left, name, structured)
     }

@@ -71,11 +71,20 @@ struct MCPSnapshot: Sendable {
         let bySize = parts.children.indices.sorted { (parts.children[$0].range.count, $0) < (parts.children[$1].range.count, $1) }
         let kept = Set(
             bySize.prefix { index in
-                bytes += parts.children[index].range.count + 64
+                bytes += parts.children[index].range.count + parts.children[index].path.description.utf8.count + 64
                 return bytes <= mostBytes
             })
         let split = parts.children.enumerated()
         return (split.filter { kept.contains($0.offset) }.map(\.element), split.filter { !kept.contains($0.offset) }.map(\.element))
+    }
+
+    /// As many as fit: paths may be long, too.
+    private static func told(_ left: [Child]) -> some Sequence<Child> {
+        var bytes = 0
+        return left.prefix(mostLeftOut).prefix { child in
+            bytes += child.path.description.utf8.count
+            return bytes <= mostBytes
+        }
     }
 
     private static func write(_ kept: [Child], _ left: [Child], _ count: Int, _ document: Document, to json: inout JSONWriter) {
@@ -88,7 +97,7 @@ struct MCPSnapshot: Sendable {
             }
         }
         json.array("left_out") { json in
-            for child in left.prefix(mostLeftOut) {
+            for child in told(left) {
                 json.object { json in
                     json.member("path", child.path.description)
                     json.member("bytes", child.range.count)

@@ -5,7 +5,7 @@ import VarveHTTP
 struct MCPArguments: Sendable {
     let tool: MCPTool
     /// In the order in which they came; those that are null are none.
-    let texts: [(name: String, values: [String])]
+    private(set) var texts: [(name: String, values: [String])]
 
     /// - Throws: `APIError.invalid` with everything that the tool does not take.
     init(_ tree: JSONTree, of tool: MCPTool) throws(APIError) {
@@ -44,6 +44,14 @@ struct MCPArguments: Sendable {
             return texts.count == elements.count ? texts : nil
         case .null, .object: return nil
         }
+    }
+
+    /// The same question for so many rows; `nil` where the answer does not go on by a cursor.
+    func asking(for rows: Int) -> MCPArguments? {
+        guard let bound = tool.cursorBound else { return nil }
+        var fewer = self
+        fewer.texts = texts.filter { $0.name != bound } + [(bound, [String(rows)])]
+        return fewer
     }
 
     func values(of name: String) -> [String] { texts.first { $0.name == name }?.values ?? [] }

@@ -38,6 +38,12 @@ struct MCPTool: Sendable {
 }
 
 extension MCPTool {
+    /// The argument that bounds the rows of an answer that goes on by a cursor; `nil` where it goes on by pages, or not at all.
+    var cursorBound: String? {
+        let goesOn = parameters.contains { $0.name == "cursor" || $0.name == "since" }
+        return goesOn ? ["limit", "page_size"].first { standards[$0] != nil } : nil
+    }
+
     /// All arguments. What two questions say differently of one is told side by side.
     var parameters: [MCPContract.Parameter] {
         let asked = questions.map { MCPContract.parameters(of: $0.path) }

@@ -18,7 +18,7 @@ struct MCPToolCalls: Sendable {
         do {
             let arguments = try MCPArguments(arguments, of: tool)
             let page = try Self.page(arguments)
-            let answer = try await ask(arguments.target(), request, context)
+            let answer = try await fittingAnswer(arguments, request, context)
             guard answer.status == .ok else { return .refusal(answer.refusal) }
             return try result(answer, arguments, page)
         } catch {
@@ -26,6 +26,15 @@ struct MCPToolCalls: Sendable {
             let answer = Answer(thrown: error, by: request, context.requestID(of: request), context.logger)
             return .refusal(APIAnswer(answer.status, answer.body)?.refusal ?? answer.message)
         }
+    }
+
+    /// Where rows do not fit and a cursor goes on behind all of them, fewer are asked for: it is to stand behind the last one that is shown.
+    private func fittingAnswer(_ arguments: MCPArguments, _ request: Request, _ context: BearerContext) async throws -> APIAnswer {
+        let answer = try await ask(arguments.target(), request, context)
+        guard answer.status == .ok, case .rows(let name) = arguments.tool.form, let rows = MCPRows(answer.data, name: name), rows.left > 0,
+            let fewer = arguments.asking(for: rows.count)
+        else { return answer }
+        return try await ask(fewer.target(), request, context)
     }
 
     private func result(_ answer: APIAnswer, _ arguments: MCPArguments, _ page: PageRequest) throws -> MCPToolResult {
