@@ -90,6 +90,9 @@ static const unsigned char asset_index_html[] = {
 static const unsigned char asset_keys_js[] = {
 #embed "assets/keys.js"
 };
+static const unsigned char asset_kinds_js[] = {
+#embed "assets/kinds.js"
+};
 static const unsigned char asset_live_js[] = {
 #embed "assets/live.js"
 };
@@ -328,6 +331,7 @@ static const struct varve_console_asset assets[] = {
     {"icon.svg", "image/svg+xml", asset_icon_svg, sizeof asset_icon_svg},
     {"index.html", "text/html; charset=utf-8", asset_index_html, sizeof asset_index_html},
     {"keys.js", "text/javascript; charset=utf-8", asset_keys_js, sizeof asset_keys_js},
+    {"kinds.js", "text/javascript; charset=utf-8", asset_kinds_js, sizeof asset_kinds_js},
     {"live.js", "text/javascript; charset=utf-8", asset_live_js, sizeof asset_live_js},
     {"numbers.js", "text/javascript; charset=utf-8", asset_numbers_js, sizeof asset_numbers_js},
     {"parts/banner.js", "text/javascript; charset=utf-8", asset_parts_banner_js, sizeof asset_parts_banner_js},

@@ -9,7 +9,7 @@ const silence = 40_000;
 const longestPause = 15_000;
 
 /** Takes text in pieces, and gives the events in it: {id, event, data, retry}. */
-export function eventReader(give) {
+function eventReader(give) {
   let rest = '';
   let current = {};
   const line = (text) => {

@@ -1,7 +1,12 @@
 """How soon a fleet of a thousand is there, and what it takes over the network."""
 
+import os
+import statistics
+
 from case import ConsoleCase
 
+# How often the view is loaded; `scripts/bench console` wants more.
+LOADS = int(os.environ.get("CONSOLE_LOADS", "3"))
 # Goals for a release on a machine that does nothing else are a third of it; this is what no machine may exceed.
 LONGEST = 1000
 MOST_BYTES = 150 * 1024
@@ -22,13 +27,17 @@ class FirstPaintTests(ConsoleCase):
         return paint, rows, sizes
 
     def test_paint_and_size_of_the_fleet(self):
-        views = [self.first_view() for _ in range(3)]
-        paint, rows = (min(view[at] for view in views) for at in (0, 1))
+        views = [self.first_view() for _ in range(LOADS)]
+        paints, rows = ([view[at] for view in views] for at in (0, 1))
         sizes = views[-1][2]
         total = sum(sizes.values())
-        print(f"    first contentful paint {paint:.0f} ms, rows {rows:.0f} ms; {total} bytes in {len(sizes)} answers", flush=True)
-        self.assertLessEqual(paint, LONGEST)
+        print(f"    {LOADS} loads: first contentful paint {told(paints)}, rows {told(rows)}; {total} bytes in {len(sizes)} answers", flush=True)
+        self.assertLessEqual(min(paints), LONGEST)
         self.assertLessEqual(total, MOST_BYTES, f"bytes of each: {sorted(sizes.items(), key=lambda one: -one[1])}")
+
+
+def told(times):
+    return f"median {statistics.median(times):.0f} ms ({min(times):.0f} to {max(times):.0f})"
 
 
 # The moment when the first systems stand in the page.

@@ -11,6 +11,8 @@ class PhoneTests(ConsoleCase):
         self.tab.size(*browser.PHONE, mobile=True)
 
     def fits(self):
+        """Neither the page nor what a phone made of it: one that is too wide is laid out on more pixels, and then scrolls nowhere."""
+        self.assertEqual(self.script("return innerWidth"), browser.PHONE[0], f"{self.address()} is laid out wider than the screen")
         self.assertLessEqual(self.script("return document.scrollingElement.scrollWidth"), browser.PHONE[0], f"{self.address()} scrolls sideways")
 
     def test_from_the_fleet_to_a_change(self):

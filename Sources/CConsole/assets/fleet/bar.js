@@ -7,7 +7,7 @@ import { severities, spoken } from '../severity.js';
 export const span = 30;
 
 /** The days of the span, oldest first, each with its counts; what `days` does not name had no changes. */
-export function spread(days, today) {
+function spread(days, today) {
   const known = new Map(days.map((day) => [day.date, day]));
   return Array.from({ length: span }, (_, index) => {
     const date = dayAfter(today, index - span + 1);

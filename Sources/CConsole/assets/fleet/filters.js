@@ -1,9 +1,9 @@
 // What narrows the list: text, organization, kind, and the order. All of it stands in the address.
 
 import { h, svg } from '../dom.js';
+import { kinds } from '../kinds.js';
 import { router } from '../router.js';
 import { session } from '../session.js';
-import { kinds } from './row.js';
 
 const typingPause = 200;
 

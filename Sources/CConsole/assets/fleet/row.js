@@ -2,11 +2,10 @@
 
 import { h, replace } from '../dom.js';
 import { ago, dayOf, moment, number } from '../format.js';
+import { kindName } from '../kinds.js';
 import { router } from '../router.js';
 import { mark, severities } from '../severity.js';
 import { smallBar } from './bar.js';
-
-export const kinds = { nethserver8: 'NethServer 8', nethsecurity: 'NethSecurity', facter: 'Facter', ohai: 'Ohai', general: 'General' };
 
 /** A time as how long ago it was; when exactly, for pointer and machines. */
 function since(time) {
@@ -40,7 +39,7 @@ function name(system) {
 
 const cells = [
   ['name', name],
-  ['kind', (system) => (system.type ? kinds[system.type] ?? system.type : h('span', { class: 'muted', text: 'unknown' }))],
+  ['kind', (system) => (system.type ? kindName(system.type) : h('span', { class: 'muted', text: 'unknown' }))],
   ['seen', lastSeen],
   ['bar', (system) => smallBar(system.days ?? [], dayOf())],
   ['counts', counts],

@@ -1,6 +1,7 @@
 // The head of what is shown of one system: where one is, what it is called, and the ways to look at it.
 import { api } from '../api.js';
 import { h } from '../dom.js';
+import { kindName } from '../kinds.js';
 import { router } from '../router.js';
 
 const ways = { system: 'Changes', compare: 'Compare', snapshot: 'Snapshot', field: 'Field history' };
@@ -12,7 +13,7 @@ export function systemHead({ id, view, title, signal }) {
   entitle(view, title, id);
   api.get(`/api/systems/${encodeURIComponent(id)}`, {}, { signal }).then((system) => {
     name.textContent = system.name;
-    about.textContent = [system.type, system.organization].filter(Boolean).join(' · ');
+    about.textContent = [kindName(system.type), system.organization].filter(Boolean).join(' · ');
     entitle(view, title, system.name);
   }, () => {});
   return h('div', { class: 'stack place-head' },

@@ -34,7 +34,7 @@ async function current(systemID, time, signal) {
 }
 
 /** The inventory that an id, a time or a date names: {id, timestamp}. Comparing it with itself tells when it came, without its body. */
-export async function inventoryAt(systemID, text, signal) {
+async function inventoryAt(systemID, text, signal) {
   const moment = momentOf(text);
   if (!moment) throw new ApiError('invalid', { message: `“${text}” is no inventory id, time or date` });
   if (moment.time) return current(systemID, moment.time, signal);

@@ -6,7 +6,7 @@ const escapes = { '"': '\\"', '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t
 const escaped = /["\\\u0000-\u001F\u007F]|\p{Cs}/gu;
 
 /** A name as it stands in a path: plain where it can, else a JSON string. */
-export function pathName(name) {
+function pathName(name) {
   if (plain.test(name) && name !== '*' && name !== '**') return name;
   return `"${name.replace(escaped, (sign) => escapes[sign] ?? `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)}"`;
 }

@@ -23,7 +23,7 @@ export function stepName(step) {
   try { return JSON.parse(step); } catch { return step; }
 }
 
-export const stepNames = (path) => (pathSteps(path) ?? [path]).map(stepName);
+const stepNames = (path) => (pathSteps(path) ?? [path]).map(stepName);
 
 function singular(name) {
   const word = name.split(/[_-]/).at(-1);
@@ -63,7 +63,7 @@ function outside(names, label) {
 
 function text(value, other) {
   if (isContainer(value)) return countText(value);
-  const bare = typeof value === 'string' && value !== '' && (other === undefined || typeof other === 'string');
+  const bare = typeof value === 'string' && value.trim() !== '' && (other === undefined || typeof other === 'string');
   return shortened((bare ? value : scalarText(value)).replace(/\s+/g, ' '), longest);
 }
 

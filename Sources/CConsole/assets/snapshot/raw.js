@@ -20,7 +20,7 @@ export async function hasHash(text, hash) {
 }
 
 /** Where the value of a member begins and ends, of the object that begins at `start`. */
-export function memberOf(text, start, name) {
+function memberOf(text, start, name) {
   for (let at = pastSpace(text, start + 1); text[at] === '"';) {
     const nameEnd = pastString(text, at);
     const begin = pastSpace(text, pastSpace(text, nameEnd) + 1);

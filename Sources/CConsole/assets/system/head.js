@@ -2,12 +2,11 @@
 
 import { h, replace } from '../dom.js';
 import { ago, moment } from '../format.js';
+import { kindName } from '../kinds.js';
 import { router } from '../router.js';
 import { copy } from '../parts/copy.js';
 import { addressOf as apiAddress } from '../api.js';
 import { paramsOf } from './address.js';
-
-const typeNames = { nethserver8: 'NethServer 8', nethsecurity: 'NethSecurity', facter: 'Facter', ohai: 'Ohai', general: 'General' };
 
 export class Head {
   constructor(id, signal) {
@@ -30,7 +29,7 @@ export class Head {
     const fact = (name, ...content) => h('div', {}, h('dt', { text: name }), h('dd', {}, content));
     this.seen = h('time', { datetime: system.last_inventory_time, title: system.last_inventory_time && `${moment(system.last_inventory_time)} UTC` });
     replace(this.facts, fact('Id', h('span', { class: 'mono', text: system.id })), fact('Organization', h('a', { href: router.address('fleet', null, { organization: system.organization }), text: system.organization })),
-      fact('Type', typeNames[system.type] ?? system.type ?? 'not known yet'), fact('Last seen', system.last_inventory_time ? this.seen : system.data_error ? 'cannot be read' : 'never'),
+      fact('Type', kindName(system.type) ?? 'not known yet'), fact('Last seen', system.last_inventory_time ? this.seen : system.data_error ? 'cannot be read' : 'never'),
       system.state === 'suspended' && fact('State', h('span', { class: 'badge severity-high', text: 'Suspended: its posts are refused' })));
     this.#tick();
     this.#link(filters);

@@ -1,7 +1,7 @@
 // The keys of a tree, as https://www.w3.org/WAI/ARIA/apg/patterns/treeview/ has them.
 
 /** Nodes that are shown, one after the other. */
-export function nextNode(node) {
+function nextNode(node) {
   if (node.open && node.children.length > 0) return node.children[0];
   for (let at = node; at.parent; at = at.parent) {
     const sibling = at.parent.children[at.position + 1];
@@ -10,13 +10,13 @@ export function nextNode(node) {
   return null;
 }
 
-export function previousNode(node) {
+function previousNode(node) {
   if (!node.parent) return null;
   return node.position === 0 ? node.parent : lastNode(node.parent.children[node.position - 1]);
 }
 
 /** The last node that is shown below one, or itself. */
-export function lastNode(node) {
+function lastNode(node) {
   while (node.open && node.children.length > 0) node = node.children.at(-1);
   return node;
 }
