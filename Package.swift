@@ -22,6 +22,7 @@ let nioHTTP1Types: Target.Dependency = .product(name: "NIOHTTPTypesHTTP1", packa
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
 let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
+let tracing: Target.Dependency = .product(name: "Tracing", package: "swift-distributed-tracing")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 
 let package = Package(
@@ -49,6 +50,7 @@ let package = Package(
         .package(url: "https://github.com/swiftlang/swift-subprocess.git", from: "1.0.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-metrics.git", exact: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-distributed-tracing.git", from: "1.7.3"),
         .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
@@ -81,6 +83,17 @@ let package = Package(
         // What Varve measures of itself, in Prometheus' text format.
         .target(name: "VarveMetrics", dependencies: [metrics, concurrencyHelpers], swiftSettings: strict),
 
+        // Traces: contexts, spans, and how they get to a collector.
+        .target(
+            name: "VarveTracing",
+            dependencies: [
+                "VarveMetrics", "VarveModel", tracing, lifecycle, logging, deque, nioCore,
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            ],
+            swiftSettings: strict
+        ),
+
         // The Redis data model.
         .target(
             name: "VarveStore",
@@ -112,7 +125,9 @@ let package = Package(
         .target(
             name: "VarveHTTP",
             dependencies: [
-                "RedisClient", "TLSFiles", "VarveModel", "VarveMetrics", "VarveStore", "VarveDiff", "CZlib", "COpenAPI", hummingbird,
+                "RedisClient", "TLSFiles", "VarveModel", "VarveMetrics", "VarveStore", "VarveDiff", "VarveTracing", "CZlib", "COpenAPI",
+                tracing,
+                hummingbird,
                 hummingbirdCore, httpTypes, lifecycle,
                 nioCore, nioPosix, nioSSL, nioHTTPTypes, nioHTTP1Types,
                 concurrencyHelpers, logging, crypto, metrics,
@@ -123,8 +138,8 @@ let package = Package(
         .target(
             name: "VarveGateway",
             dependencies: [
-                "VarveHTTP", "VarveStore", "VarveDiff", "VarveMetrics", "VarveModel", "RedisClient", "CZlib", hummingbird, httpTypes,
-                lifecycle,
+                "VarveHTTP", "VarveStore", "VarveDiff", "VarveMetrics", "VarveModel", "VarveTracing", "RedisClient", "CZlib", hummingbird,
+                httpTypes, lifecycle, tracing,
                 nioCore,
                 concurrencyHelpers, logging, crypto,
             ],
@@ -133,8 +148,9 @@ let package = Package(
         .target(
             name: "VarveWorker",
             dependencies: [
-                "VarveHTTP", "VarveStore", "VarveRules", "VarveDiff", "VarveMetrics", "VarveModel", "RedisClient", hummingbird, lifecycle,
-                concurrencyHelpers, deque,
+                "VarveHTTP", "VarveStore", "VarveRules", "VarveDiff", "VarveMetrics", "VarveModel", "VarveTracing", "RedisClient",
+                hummingbird,
+                lifecycle, concurrencyHelpers, deque, tracing,
                 logging,
                 crypto,
             ],
@@ -143,8 +159,9 @@ let package = Package(
         .target(
             name: "VarveQuery",
             dependencies: [
-                "CConsole", "VarveHTTP", "VarveStore", "VarveRules", "VarveDiff", "VarveMetrics", "VarveModel", "RedisClient", "TLSFiles",
-                hummingbird, httpTypes, nioCore, crypto,
+                "CConsole", "VarveHTTP", "VarveStore", "VarveRules", "VarveDiff", "VarveMetrics", "VarveModel", "VarveTracing",
+                "RedisClient",
+                "TLSFiles", hummingbird, httpTypes, nioCore, crypto,
                 lifecycle, logging, concurrencyHelpers, .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "JWTKit", package: "jwt-kit"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
@@ -157,7 +174,8 @@ let package = Package(
             name: "varve",
             dependencies: [
                 "VarveGateway", "VarveWorker", "VarveQuery", "VarveHTTP", "VarveStore", "VarveRules", "VarveDiff", "VarveFleet",
-                "VarveLoad", "VarveMetrics", "VarveModel", "RedisClient", "TLSFiles", hummingbird, lifecycle, logging, metrics, nioCore,
+                "VarveLoad", "VarveMetrics", "VarveModel", "VarveTracing", "RedisClient", "TLSFiles", hummingbird, lifecycle, logging,
+                metrics, tracing, nioCore,
                 nioPosix,
                 nioSSL, concurrencyHelpers,
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -220,12 +238,17 @@ let package = Package(
         .testTarget(
             name: "VarveLoadTests",
             dependencies: [
-                "VarveLoad", "VarveFleet", "VarveRules", "VarveDiff", "VarveModel", "CZlib", "CZstd", nioCore, nioPosix, concurrencyHelpers,
+                "VarveLoad", "VarveFleet", "VarveRules", "VarveDiff", "VarveModel", "VarveStore", "CZlib", "CZstd", nioCore, nioPosix,
+                concurrencyHelpers,
                 crypto,
             ],
             swiftSettings: strict),
         .testTarget(name: "VarveBenchTests", dependencies: ["VarveBench"], swiftSettings: strict),
         .testTarget(name: "VarveMetricsTests", dependencies: ["VarveMetrics", metrics], swiftSettings: strict),
+        .testTarget(
+            name: "VarveTracingTests",
+            dependencies: ["VarveTracing", "VarveMetrics", "VarveModel", "TestSupport", tracing, httpTypes, lifecycle, logging, nioCore],
+            swiftSettings: strict),
         .testTarget(name: "VarveDiffTests", dependencies: ["VarveDiff", "VarveModel"], swiftSettings: strict),
         .testTarget(name: "VarveRulesTests", dependencies: ["VarveRules", "VarveDiff", "VarveModel"], swiftSettings: strict),
         .testTarget(
@@ -287,7 +310,9 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "varve", "TestSupport", "VarveStore", "VarveMetrics", "VarveModel", "RedisClient", "TLSFiles", crypto, nioPosix, logging,
+                "varve", "TestSupport", "VarveStore", "VarveMetrics", "VarveModel", "VarveTracing", "RedisClient", "TLSFiles", crypto,
+                httpTypes, nioPosix,
+                logging,
             ],
             exclude: ["Console", "Contract", "Metrics/alerts-test.yml"],
             swiftSettings: strict

@@ -14,11 +14,16 @@ package struct GatewayService: Sendable {
     private let health: HealthRoutes
     private let slots: RequestSlots
     private let requests: RequestMetrics
+    private let tracing: RequestTracing?
+    /// Whether anybody reads the notes of requests.
+    private let takesNotes: Bool
 
     package init(
         store: Store, configuration: GatewayConfiguration, readiness: Readiness, metrics: PrometheusMetrics = PrometheusMetrics(),
-        logger: Logger
+        tracing: RequestTracing? = nil, logger: Logger
     ) {
+        self.tracing = tracing
+        takesNotes = tracing != nil || logger.logLevel <= .debug
         requests = RequestMetrics(metrics)
         credentials = CredentialCache(registry: Registry(store: store), logger: logger)
         gauge = PressureGauge(
@@ -29,12 +34,14 @@ package struct GatewayService: Sendable {
             store: store, authenticator: Authenticator(credentials, configuration, now: store.now), gauge: gauge,
             configuration: configuration, systemRates: RateCheck(configuration.systemRate),
             addressRates: RateCheck(configuration.addressRate), bodies: BodyBudget(configuration.bodyMemory),
-            metrics: GatewayMetrics(metrics))
+            metrics: GatewayMetrics(metrics), tracer: tracing?.tracer)
         slots = RequestSlots(configuration.requests)
     }
 
     package func router() -> Router<GatewayContext> {
         let router = Router(context: GatewayContext.self, options: .autoGenerateHeadEndpoints)
+        if takesNotes { router.add(middleware: NotesMiddleware()) }
+        if let tracing { router.add(middleware: RequestTracingMiddleware(tracing, clients: handler.configuration.clients)) }
         router.add(middleware: AnswerMiddleware(now: handler.store.now, metrics: requests, clients: handler.configuration.clients))
         health.add(to: router)
         OpenAPIRoutes().add(to: router)

@@ -10,6 +10,7 @@ extension MetricName {
         case .mostFiles: .gauge("File descriptors that the process may have open.")
         case .threads: .gauge("Threads of the process.")
         case .startTime: .gauge("When the process was started, in seconds since 1970.")
+        case .spans: .counter("Spans of traces that are recorded, by what became of them.", [.outcome])
         case .requests: .counter("Requests that were answered, by the template of their route.", [.route, .method, .status])
         case .requestDuration: .histogram("Time until the head of the answer, in seconds.", [.route])
         case .receivedBytes: .counter("Bytes of requests' bodies, as they came over the wire.", [.server])

@@ -12,6 +12,7 @@ package enum MetricName: String, CaseIterable, Sendable {
     case mostFiles = "process_max_fds"
     case threads = "process_threads"
     case startTime = "process_start_time_seconds"
+    case spans = "varve_tracing_spans_total"
 
     // Its servers.
     case requests = "varve_http_requests_total"

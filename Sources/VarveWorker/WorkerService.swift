@@ -5,6 +5,7 @@ import VarveMetrics
 import VarveModel
 import VarveRules
 import VarveStore
+import VarveTracing
 
 /// The role that compares and commits: holds its share of the partitions and works each off.
 package struct WorkerService: Service {
@@ -16,17 +17,21 @@ package struct WorkerService: Service {
     package let progress: WorkerProgress
     private let solitude = Solitude()
     private let metrics: WorkerMetrics
+    private let tracer: TraceRecorder?
 
-    /// - Parameter name: unique among all workers that ever lived, such as host, process and a random part.
+    /// - Parameters:
+    ///   - name: unique among all workers that ever lived, such as host, process and a random part.
+    ///   - tracer: `nil` where nothing is traced.
     package init(
         store: Store, configuration: WorkerConfiguration, rules: ActiveRules, name: String,
-        metrics: PrometheusMetrics = PrometheusMetrics(),
+        metrics: PrometheusMetrics = PrometheusMetrics(), tracer: TraceRecorder? = nil,
         logger: Logger
     ) {
         self.store = store
         self.configuration = configuration
         self.rules = rules
         self.name = name
+        self.tracer = tracer
         self.logger = logger
         progress = WorkerProgress(now: store.now)
         self.metrics = WorkerMetrics(metrics)
@@ -145,7 +150,7 @@ package struct WorkerService: Service {
         let owner = PartitionOwner(
             store: store, lease: lease, configuration: configuration, rules: rules,
             cacheCapacity: configuration.cacheBytes / max(1, store.partitioning.count), stop: stop, progress: progress, solitude: solitude,
-            metrics: metrics.partition(lease.partition), logger: logger)
+            metrics: metrics.partition(lease.partition), tracer: tracer, logger: logger)
         if lease.alone > 0 {
             logger.notice(
                 "the partition's last owner died, envelopes are taken alone",

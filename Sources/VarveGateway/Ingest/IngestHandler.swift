@@ -7,6 +7,7 @@ import VarveHTTP
 import VarveMetrics
 import VarveModel
 import VarveStore
+import VarveTracing
 
 /// `POST /api/systems/inventory`: checks, compresses, queues. A 202 is written only after Redis has the envelope.
 ///
@@ -21,6 +22,8 @@ struct IngestHandler: Sendable {
     let addressRates: RateCheck<IPAddress>
     let bodies: BodyBudget
     let metrics: GatewayMetrics
+    /// `nil` where nothing is traced.
+    let tracer: TraceRecorder?
 
     /// Seconds after which a client may try again when the store cannot take its inventory.
     static let retryAfter = 5
@@ -31,6 +34,7 @@ struct IngestHandler: Sendable {
         let address = configuration.clients.address(of: request.headers, from: context.connection.remoteAddress)?.network
         if let address { try metrics.counting(.addressRate) { try addressRates.check(address, at: store.now()) } }
         let system = try await authenticate(request, address)
+        context.notes?.system = system.id
         try metrics.counting(.systemRate) { try systemRates.check(system.id, at: store.now()) }
         guard !gauge.isFull(store.partitioning.partition(of: system.id)) else {
             metrics.count(.queueFull)
@@ -39,8 +43,8 @@ struct IngestHandler: Sendable {
         let idempotencyKey = try metrics.counting(.idempotencyKey) { try self.idempotencyKey(of: request) }
         var room = BodyRoom(bodies)
         let inventory = try await inventory(of: request, context, isHashed: idempotencyKey != nil, &room)
-        let envelope = envelope(for: inventory, from: system, request, id: context.requestID(of: request))
-        let receivedAt = try await push(envelope, inventory, idempotencyKey, context.logger)
+        var envelope = envelope(for: inventory, from: system, id: context.requestID(of: request))
+        let receivedAt = try await send(&envelope, inventory, request, idempotencyKey, context.logger)
         room.release()
         return Self.accepted(envelope.size, by: system, at: receivedAt)
     }
@@ -97,10 +101,30 @@ struct IngestHandler: Sendable {
         return inventory
     }
 
-    private func envelope(for inventory: ReceivedInventory, from system: RegisteredSystem, _ request: Request, id: String) -> Envelope {
+    private func envelope(for inventory: ReceivedInventory, from system: RegisteredSystem, id: String) -> Envelope {
         Envelope(
-            system: system.id, number: system.number, receivedAt: store.now(), requestID: id,
-            traceparent: TraceContext.valid(request.headers[.traceparent]) ?? "", size: inventory.json.count, frame: inventory.frame)
+            system: system.id, number: system.number, receivedAt: store.now(), requestID: id, traceparent: "", size: inventory.json.count,
+            frame: inventory.frame)
+    }
+
+    /// Queues the envelope with the place in the trace that the worker goes on from: the span of this step, or what the client sent.
+    nonisolated(nonsending) private func send(
+        _ envelope: inout Envelope, _ inventory: ReceivedInventory, _ request: Request, _ idempotencyKey: String?, _ logger: Logger
+    ) async throws -> Timestamp {
+        guard let tracer else {
+            if let sent = TraceContext(traceparent: request.headers[.traceparent]) { envelope.traceparent = sent.traceparent }
+            return try await push(envelope, inventory, idempotencyKey, logger)
+        }
+        let span = SendSpan(of: envelope, to: store.partitioning.partition(of: envelope.system), tracer)
+        envelope.traceparent = span.traceparent
+        do {
+            let time = try await push(envelope, inventory, idempotencyKey, logger)
+            span.end(error: nil)
+            return time
+        } catch {
+            span.end(error: error)
+            throw error
+        }
     }
 
     /// - Returns: when the inventory had been received; for a repeated post, the first time.
@@ -126,7 +150,10 @@ struct IngestHandler: Sendable {
             }
         } catch let error as RedisError {
             metrics.count(.store)
-            logger.warning("inventory not queued", metadata: ["request_id": "\(envelope.requestID)", "error": "\(error)"])
+            let about: Logger.Metadata = [
+                "request_id": "\(envelope.requestID)", "system": "\(envelope.system)", "error": "\(error)",
+            ]
+            logger.warning("inventory not queued", metadata: about.merging(.trace(envelope.traceparent)) { first, _ in first })
             throw APIError.queueUnavailable(retryAfter: Self.retryAfter)
         }
     }

@@ -34,20 +34,14 @@ package struct AnswerMiddleware<Context: RequestContext>: RouterMiddleware {
         let microseconds = now().microseconds - started.microseconds
         metrics.record(
             route: context.endpointPath, method: request.method, status: response.status.code, microseconds: microseconds)
-        log(request, response, id, microseconds: microseconds, context)
+        log(request, response, microseconds: microseconds, context)
         return response
     }
 
-    private func log(_ request: Request, _ response: Response, _ id: String, microseconds: Int64, _ context: Context) {
+    private func log(_ request: Request, _ response: Response, microseconds: Int64, _ context: Context) {
         guard context.logger.logLevel <= .debug else { return }
-        let peer = (context as? any ConnectionContext)?.connection.remoteAddress
-        let address = clients.address(of: request.headers, from: peer)
-        context.logger.debug(
-            "request",
-            metadata: [
-                "request_id": "\(id)", "method": "\(request.method)", "path": "\(request.uri.path)", "status": "\(response.status.code)",
-                "microseconds": "\(microseconds)", "address": "\(address.map(\.description) ?? "none")",
-            ])
+        let line = RequestLine(request, response, context, clients)
+        context.logger.debug("request", metadata: line.metadata(request, response, microseconds: microseconds))
     }
 }
 

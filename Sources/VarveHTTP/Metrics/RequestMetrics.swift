@@ -45,10 +45,12 @@ package final class RequestMetrics: Sendable {
     private static let otherMethod = "other"
 
     /// A caller can send any word as a method; it must not make a series of its own.
-    private static func label(_ method: HTTPRequest.Method) -> String {
+    private static func label(_ method: HTTPRequest.Method) -> String { isKnown(method) ? method.rawValue : otherMethod }
+
+    static func isKnown(_ method: HTTPRequest.Method) -> Bool {
         switch method {
-        case .get, .head, .post, .put, .patch, .delete, .options: method.rawValue
-        default: otherMethod
+        case .get, .head, .post, .put, .patch, .delete, .options: true
+        default: false
         }
     }
 }

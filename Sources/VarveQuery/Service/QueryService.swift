@@ -23,13 +23,15 @@ package struct QueryService: Sendable {
     private let mcp: MCPOrigins?
     private let version: String
     private let requests: RequestMetrics
+    private let tracing: RequestTracing?
     private let logger: Logger
 
     /// - Parameter rules: what inventories are compared by where a request asks for it.
     package init(
         store: Store, configuration: QueryConfiguration, rules: ActiveRules, readiness: Readiness,
-        metrics: PrometheusMetrics = PrometheusMetrics(), logger: Logger
+        metrics: PrometheusMetrics = PrometheusMetrics(), tracing: RequestTracing? = nil, logger: Logger
     ) {
+        self.tracing = tracing
         requests = RequestMetrics(metrics)
         self.store = store
         self.rules = rules
@@ -54,6 +56,7 @@ package struct QueryService: Sendable {
     /// The routes of the role: health, the console, and what takes a token: below `/api`, and `/mcp`.
     package func router() -> Router<QueryContext> {
         let router = Router(context: QueryContext.self, options: .autoGenerateHeadEndpoints)
+        if let tracing { router.add(middleware: RequestTracingMiddleware(tracing, clients: clients)) }
         router.add(middleware: CompressionMiddleware())
         router.add(middleware: AnswerMiddleware(now: store.now, metrics: requests, clients: clients))
         router.add(middleware: UnknownRouteMiddleware(check: check))

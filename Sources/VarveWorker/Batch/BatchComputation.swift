@@ -72,11 +72,20 @@ package struct BatchComputation: Sendable {
     }
 
     /// Adds an envelope of the queue, or what was in it.
-    package mutating func add(_ item: DecodedBatch.Item) {
+    ///
+    /// - Returns: what becomes of it with the commit.
+    @discardableResult
+    package mutating func add(_ item: DecodedBatch.Item) -> InventoryOutcome {
+        let before = (kept: superseded.count, gone: discarded, changes: changeCount)
         switch item {
-        case .inventory(let inventory): add(inventory)
-        case .deadLetter(let letter): deadLetters.append(letter)
+        case .inventory(let inventory): if add(inventory) != nil { return .dead }
+        case .deadLetter(let letter):
+            deadLetters.append(letter)
+            return .dead
         }
+        if superseded.count > before.kept { return .superseded }
+        if discarded > before.gone { return .discarded }
+        return changeCount > before.changes ? .changed : .unchanged
     }
 
     /// What was set aside and is tried again must not end up behind what its system sent since.

@@ -49,6 +49,6 @@ package struct DecodedBatch: Sendable {
         return IncomingInventory(
             system: envelope.system, number: envelope.number, receivedAt: envelope.receivedAt, body: body, frame: envelope.frame,
             envelope: packed, attempts: envelope.attempts,
-            isKeptIfSuperseded: envelope.isKeptIfSuperseded)
+            isKeptIfSuperseded: envelope.isKeptIfSuperseded, requestID: envelope.requestID, traceparent: envelope.traceparent)
     }
 }

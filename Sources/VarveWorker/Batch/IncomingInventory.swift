@@ -15,10 +15,13 @@ package struct IncomingInventory: Sendable {
     package var attempts: Int
     /// Where its system has something newer it is kept beside the history.
     package var isKeptIfSuperseded: Bool
+    /// `X-Request-Id` of the post, and its trace context; empty where there was none, as of an import.
+    package var requestID: String
+    package var traceparent: String
 
     package init(
         system: SystemID, number: SystemNumber, receivedAt: Timestamp, body: [UInt8], frame: [UInt8], envelope: [UInt8],
-        attempts: Int = 0, isKeptIfSuperseded: Bool = false
+        attempts: Int = 0, isKeptIfSuperseded: Bool = false, requestID: String = "", traceparent: String = ""
     ) {
         self.system = system
         self.number = number
@@ -28,5 +31,7 @@ package struct IncomingInventory: Sendable {
         self.envelope = envelope
         self.attempts = attempts
         self.isKeptIfSuperseded = isKeptIfSuperseded
+        self.requestID = requestID
+        self.traceparent = traceparent
     }
 }

@@ -71,18 +71,6 @@ struct BatchMetrics: Sendable {
     }
 }
 
-/// What became of an inventory that left its queue, as metrics have it.
-enum InventoryOutcome: String, CaseIterable, Sendable {
-    case changed
-    /// Nothing was recorded of it, or it is its system's first.
-    case unchanged
-    /// Kept beside the history.
-    case superseded
-    case dead
-    /// Its system was deleted.
-    case discarded
-}
-
 extension CommitOutcome {
     static let labels = ["committed", "fenced", "moved", "other_base", "dead_list_full", "foreign_key"]
 

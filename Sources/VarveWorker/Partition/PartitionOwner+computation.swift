@@ -3,13 +3,7 @@ import VarveRules
 import VarveStore
 
 extension PartitionOwner {
-    struct Computed {
-        var result: BatchComputation
-        /// Envelopes that the commit takes off the queue.
-        var consumed = 0
-    }
-
-    func compute(_ batch: Batch, _ started: Timestamp, _ state: inout State) async throws -> Computed {
+    func compute(_ batch: Batch, _ started: Timestamp, _ state: inout State) async throws -> ComputedBatch {
         let (book, generation) = rules.current
         dropCacheUnderOtherRules(generation, &state)
         let context = RatingContext(book: book, digestKey: store.digestKey)
@@ -18,27 +12,26 @@ extension PartitionOwner {
         var systems = try await loader.load(for: decoded.inventories, &state.cache)
         metrics.looked(in: state.cache, for: decoded)
         systems.damaged.merge(state.damaged) { $1 }
-        var computed = Computed(
+        var computed = ComputedBatch(
             result: BatchComputation(
-                systems, context, sequence: batch.sequence, partition: lease.partition, partitioning: store.partitioning, now: store.now()))
+                systems, context, sequence: batch.sequence, partition: lease.partition, partitioning: store.partitioning, now: store.now()),
+            readers: readers)
         for item in decoded.items where computed.consumed == 0 || computed.result.changeCount < configuration.changes {
             if state.isDeadListTight {
                 guard computed.result.deadLetters.isEmpty, addIfGood(item, &computed) else { break }
             } else {
-                computed.result.add(item)
-                computed.consumed += 1
+                computed.take(item)
             }
         }
         return computed
     }
 
     /// Adds an envelope; a dead letter only as the first of its batch, so that what is before it gets through.
-    private func addIfGood(_ item: DecodedBatch.Item, _ computed: inout Computed) -> Bool {
-        var next = computed.result
-        next.add(item)
-        guard computed.consumed == 0 || next.deadLetters.isEmpty else { return false }
-        computed.result = next
-        computed.consumed += 1
+    private func addIfGood(_ item: DecodedBatch.Item, _ computed: inout ComputedBatch) -> Bool {
+        var next = computed
+        next.take(item)
+        guard computed.consumed == 0 || next.result.deadLetters.isEmpty else { return false }
+        computed = next
         return true
     }
 

@@ -4,7 +4,7 @@ import VarveStore
 
 extension PartitionOwner {
     /// What follows from what the commit answered; `false` when the lease is lost.
-    func conclude(_ outcome: CommitOutcome, _ computed: Computed, _ started: Timestamp, _ state: inout State) async throws -> Bool {
+    func conclude(_ outcome: CommitOutcome, _ computed: ComputedBatch, _ times: BatchTimes, _ state: inout State) async throws -> Bool {
         switch outcome {
         case .committed:
             for (number, snapshot) in computed.result.systems { state.cache.store(snapshot, for: number) }
@@ -12,7 +12,7 @@ extension PartitionOwner {
             state.damaged = [:]
             state.isDeadListTight = false
             progress.mark(lease.partition)
-            log(computed, started)
+            log(computed, times)
         case .fenced:
             leaseIsLost()
             return false
@@ -58,24 +58,5 @@ extension PartitionOwner {
     private func standStill(_ reason: Standstill) async throws {
         try await Queue(store: store).report(reason, lease, for: Self.standstill * 2)
         try await stop.wait { try await Task.sleep(for: Self.standstill) }
-    }
-
-    private func log(_ computed: Computed, _ started: Timestamp) {
-        logger.debug(
-            "batch committed",
-            metadata: metadata([
-                "inventories": "\(computed.result.commits.count)", "changes": "\(computed.result.changeCount)",
-                "microseconds": "\(store.now().microseconds - started.microseconds)",
-            ]))
-        if computed.result.discarded > 0 {
-            logger.notice("inventories of deleted systems discarded", metadata: metadata(["count": "\(computed.result.discarded)"]))
-        }
-        if !computed.result.superseded.isEmpty {
-            logger.notice(
-                "superseded inventories kept beside the history", metadata: metadata(["count": "\(computed.result.superseded.count)"]))
-        }
-        for letter in computed.result.deadLetters {
-            logger.error("envelope set aside on the dead list", metadata: metadata(["error": "\(letter.error)"]))
-        }
     }
 }

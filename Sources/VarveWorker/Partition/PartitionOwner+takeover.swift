@@ -14,13 +14,13 @@ extension PartitionOwner {
         case .empty:
             state.alone = 0
             return true
-        case .tried(let computed, let outcome): return try await conclude(outcome, computed, started, &state)
+        case .tried(let computed, let outcome, let times): return try await conclude(outcome, computed, times, &state)
         }
     }
 
     private enum Attempt {
         case fenced, empty
-        case tried(Computed, CommitOutcome)
+        case tried(ComputedBatch, CommitOutcome, BatchTimes)
     }
 
     /// From the mark to the commit.
@@ -30,27 +30,28 @@ extension PartitionOwner {
         case .empty: return .empty
         case .envelope(let batch, let deaths):
             let isCulprit = deaths >= Takeover.mostDeaths
-            let computed =
-                isCulprit
-                ? Computed(result: culprit(batch, deaths, started), consumed: 1) : try await compute(batch, started, &state)
+            let computed = isCulprit ? culprit(batch, deaths, started) : try await compute(batch, started, &state)
             let sent = store.now()
             let outcome = try await commit(computed, of: batch, isCulprit ? .culpritSetAside : .oneThrough, &state)
-            metrics.batches.answered(outcome, computed.result, started: started, sent: sent, now: store.now())
-            return .tried(computed, outcome)
+            let times = BatchTimes(started: started, sent: sent, answered: store.now())
+            tell(outcome, computed, times)
+            return .tried(computed, outcome, times)
         }
     }
 
     /// The envelope goes to the dead list as it is: nobody unpacks it any more.
-    private func culprit(_ batch: Batch, _ deaths: Int, _ now: Timestamp) -> BatchComputation {
+    private func culprit(_ batch: Batch, _ deaths: Int, _ now: Timestamp) -> ComputedBatch {
         let (book, _) = rules.current
-        var result = BatchComputation(
-            LoadedSystems(), RatingContext(book: book, digestKey: store.digestKey), sequence: batch.sequence, partition: lease.partition,
-            partitioning: store.partitioning, now: now)
+        var computed = ComputedBatch(
+            result: BatchComputation(
+                LoadedSystems(), RatingContext(book: book, digestKey: store.digestKey), sequence: batch.sequence,
+                partition: lease.partition, partitioning: store.partitioning, now: now),
+            readers: readers)
         for envelope in batch.envelopes {
             let before = (try? Envelope(decoding: envelope))?.attempts ?? 0
             let error = "the process died \(deaths) times with this inventory alone in its hands"
-            result.add(.deadLetter(DeadLetter(time: now, attempts: before + deaths, error: error, envelope: envelope)))
+            computed.take(.deadLetter(DeadLetter(time: now, attempts: before + deaths, error: error, envelope: envelope)))
         }
-        return result
+        return computed
     }
 }

@@ -3,6 +3,7 @@ import RedisClient
 import VarveModel
 import VarveRules
 import VarveStore
+import VarveTracing
 
 /// Works off one partition's queue for as long as it has the lease: read, compare, commit.
 ///
@@ -20,6 +21,8 @@ struct PartitionOwner: Sendable {
     /// One for the process.
     let solitude: Solitude
     let metrics: PartitionMetrics
+    /// `nil` where nothing is traced.
+    let tracer: TraceRecorder?
     let logger: Logger
 
     /// How long an idle partition waits for an envelope before it looks again, where no months are due.
@@ -125,10 +128,10 @@ struct PartitionOwner: Sendable {
         state.pause = state.gathering.pause(behind: batch.envelopes.count)
         let sent = store.now()
         let outcome = try await commit(computed, of: batch, .none, &state)
-        let answered = store.now()
-        metrics.batches.answered(outcome, computed.result, started: started, sent: sent, now: answered)
-        state.gathering.follow(batch.envelopes.count, from: started, to: answered)
-        return try await conclude(outcome, computed, started, &state)
+        let times = BatchTimes(started: started, sent: sent, answered: store.now())
+        tell(outcome, computed, times)
+        state.gathering.follow(batch.envelopes.count, from: started, to: times.answered)
+        return try await conclude(outcome, computed, times, &state)
     }
 
     /// The batch that is known already, or the one that is there after a pause.
@@ -142,7 +145,7 @@ struct PartitionOwner: Sendable {
 
     /// Commits what was computed of a batch. Where it goes on as always, the next batch comes with the answer.
     func commit(
-        _ computed: Computed, of batch: Batch, _ takeover: TakeoverStep, _ state: inout State
+        _ computed: ComputedBatch, of batch: Batch, _ takeover: TakeoverStep, _ state: inout State
     ) async throws -> CommitOutcome {
         let commit = PartitionCommit(
             lease: lease, position: batch.position, consumed: computed.consumed, sequence: batch.sequence,

@@ -12,9 +12,7 @@ struct StoreAccess: Sendable {
 
     init(settings: Settings) throws {
         self.settings = settings
-        var logger = Logger(label: "varve") { LineLogHandler(label: $0) }
-        logger.logLevel = try settings.logLevel()
-        self.logger = logger
+        logger = try LogSettings.logger(settings)
     }
 
     /// The data directory; `nil` where a Redis is named.

@@ -3,12 +3,14 @@ import Hummingbird
 import Logging
 import NIOPosix
 import ServiceLifecycle
+import Tracing
 import VarveGateway
 import VarveHTTP
 import VarveMetrics
 import VarveQuery
 import VarveRules
 import VarveStore
+import VarveTracing
 import VarveWorker
 
 /// Builds the roles' services from the settings.
@@ -23,10 +25,15 @@ struct Roles: Sendable {
     private let durability: DurabilityWatch
     /// What all servers of the process prove themselves with; `nil` where they serve in the clear.
     private let tls: ServerTLS?
+    /// `nil` where nothing is traced.
+    private let tracing: ProcessTracing?
 
     init(store: Store, settings: Settings, logger: Logger, announcements: Announcements, role: ProcessRole) throws {
         let metrics = ProcessMetrics.bootstrapped
         ProcessMetrics.tell(role)
+        tracing = try TracingSettings.tracing(settings, as: role, metrics, logger)
+        // For libraries: what asks other servers passes the context on.
+        if let tracing { InstrumentationSystem.bootstrap(tracing.tracer) }
         RedisMetrics.observe(store.redis, in: metrics)
         self.metrics = metrics
         self.store = store
@@ -44,8 +51,12 @@ struct Roles: Sendable {
             store: store, remarks: remarks, durability: { durability.problems }, memory: { memory.forecast })
     }
 
-    /// Runs beside the roles of the process.
-    var upkeep: [any Service] { [memory, durability, ReadinessWatch(readiness, metrics: metrics)] + certificates }
+    private var requestTracing: RequestTracing? { tracing.map { RequestTracing($0.tracer, isSecure: tls != nil) } }
+
+    /// Runs beside the roles of the process. Services stop in the opposite order: the exporter of their spans last.
+    var upkeep: [any Service] { exporter + [memory, durability, ReadinessWatch(readiness, metrics: metrics)] + certificates }
+
+    private var exporter: [any Service] { tracing.map { [$0.exporter] } ?? [] }
 
     private var certificates: [any Service] {
         guard let tls else { return [] }
@@ -62,7 +73,8 @@ struct Roles: Sendable {
     func gateway() throws -> [any Service] {
         let configuration = try LimitSettings.gateway(settings)
         let gateway = GatewayService(
-            store: store, configuration: configuration, readiness: readiness, metrics: metrics, logger: logger(of: "gateway"))
+            store: store, configuration: configuration, readiness: readiness, metrics: metrics, tracing: requestTracing,
+            logger: logger(of: "gateway"))
         return gateway.services + [try server(gateway.router(), "gateway", .gatewayPort, onEventLoops: true)]
     }
 
@@ -94,7 +106,8 @@ struct Roles: Sendable {
         try MCPSettings.apply(settings, to: &configuration)
         configuration.version = Varve.version
         let query = QueryService(
-            store: store, configuration: configuration, rules: rules, readiness: readiness, metrics: metrics, logger: logger)
+            store: store, configuration: configuration, rules: rules, readiness: readiness, metrics: metrics,
+            tracing: requestTracing, logger: logger)
         return try query.services + reloader(of: keys, logger) + [server(query.router(), "query", .queryPort)]
     }
 
@@ -115,7 +128,7 @@ struct Roles: Sendable {
         configuration.deadLetterLimit = try settings.deadLetterLimit()
         let worker = WorkerService(
             store: store, configuration: configuration, rules: rules, name: ProcessName.unique(), metrics: metrics,
-            logger: logger(of: "worker"))
+            tracer: tracing?.tracer, logger: logger(of: "worker"))
         guard withAdmin else { return [worker] }
         let admin = WorkerAdmin.router(progress: worker.progress, readiness: readiness, metrics: metrics, now: store.now)
         return [worker, try server(admin, "admin", .adminPort)]

@@ -13,7 +13,8 @@ extension SettingKey {
     private static let standards: [SettingKey: any CustomStringConvertible & Sendable] = [
         .data: DataDirectory.standard, .partitions: Partitioning.standardCount, .durability: Durability.strict.rawValue,
         .host: standardHost,
-        .logLevel: "info", .hotDays: Sealer.standardHotDays, .bodyLimit: gateway.bodyLimit, .systemRate: Int(gateway.systemRate.perSecond),
+        .logFormat: LogFormat.auto.rawValue, .logLevel: "info", .hotDays: Sealer.standardHotDays, .bodyLimit: gateway.bodyLimit,
+        .systemRate: Int(gateway.systemRate.perSecond),
         .addressRate: Int(gateway.addressRate.perSecond), .queueLimit: gateway.pressure.queueLength,
         .keyFailures: perMinute(gateway.keyFailures), .addressFailures: perMinute(gateway.addressFailures), .bodyMemory: gateway.bodyMemory,
         .queryAddressRate: Int(QueryConfiguration.standardAddressRate.perSecond),

@@ -18,6 +18,7 @@ enum SettingKey: String, CaseIterable {
     case tlsClientCA = "tls.client.ca"
     case rules
     case hotDays = "hot.days"
+    case logFormat = "log.format"
     case logLevel = "log.level"
     case bodyLimit = "gateway.body.limit"
     case systemRate = "gateway.system.rate"
@@ -48,6 +49,9 @@ enum SettingKey: String, CaseIterable {
     case retentionDiffs = "retention.diffs"
     case retentionDays = "retention.days"
     case retentionThinning = "retention.thinning"
+    case tracingEndpoint = "tracing.endpoint"
+    case tracingRatio = "tracing.ratio"
+    case tracingHeaders = "tracing.headers.file"
     case jwtSecret = "jwt.secret"
     case jwtAlgorithm = "jwt.algorithm"
     case jwtKeyFile = "jwt.key.file"

@@ -43,9 +43,13 @@ struct StoreOptions: ParsableArguments {
     @Option(help: ArgumentHelp("trace, debug, info (default), notice, warning, error or critical.", valueName: "level"))
     var logLevel: String?
 
+    @Option(help: ArgumentHelp("auto (default): text on a terminal, else JSON; text; or json.", valueName: "form"))
+    var logFormat: String?
+
     func settings(_ more: [SettingKey: String?] = [:]) async throws -> Settings {
         let own: [SettingKey: String?] = [
             .data: data, .redis: redis, .partitions: partitions.map(String.init), .durability: durability, .logLevel: logLevel,
+            .logFormat: logFormat,
             .redisPasswordFile: redisPasswordFile, .redisCA: redisCa, .redisCertificate: redisCertificate, .redisKey: redisKey,
             .redisServerName: redisServerName,
         ]

@@ -17,7 +17,7 @@ import VarveStore
         return PartitionOwner(
             store: context.store, lease: lease, configuration: configuration, rules: ActiveRules(.standard), cacheCapacity: 1 << 20,
             stop: stop, progress: WorkerProgress(now: context.store.now), solitude: Solitude(),
-            metrics: PartitionMetrics(), logger: silentLogger)
+            metrics: PartitionMetrics(), tracer: nil, logger: silentLogger)
     }
 
     private func lease(_ context: TestStore, _ token: String = "owner 1") async throws -> Lease {

@@ -1,4 +1,5 @@
 import Foundation
+import Logging
 import RedisClient
 import TestSupport
 import VarveModel
@@ -20,9 +21,9 @@ extension WorkerConfiguration {
 extension TestStore {
     func worker(
         _ name: String = "worker", _ configuration: WorkerConfiguration = .quick, through store: Store? = nil,
-        rules: ActiveRules = ActiveRules(.standard)
+        rules: ActiveRules = ActiveRules(.standard), logger: Logger = silentLogger
     ) -> WorkerService {
-        WorkerService(store: store ?? self.store, configuration: configuration, rules: rules, name: name, logger: silentLogger)
+        WorkerService(store: store ?? self.store, configuration: configuration, rules: rules, name: name, logger: logger)
     }
 
     /// Runs a worker until all queues are empty, then stops it.
