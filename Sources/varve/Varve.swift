@@ -11,7 +11,7 @@ struct Varve: AsyncParsableCommand {
             "Records how a fleet of machines changes: takes inventories in, keeps them, and tells what changed, when, and whether it matters.",
         discussion: """
             Settings are options, environment variables (--gateway-port is VARVE_GATEWAY_PORT) and keys of the file that --config names
-            (gateway.port). An option goes before the environment, the environment before the file. docs/operations.md lists them all.
+            (gateway.port). An option goes before the environment, the environment before the file. `varve settings` lists them all.
             """,
         version: version,
         groupedSubcommands: [
@@ -25,7 +25,9 @@ struct Varve: AsyncParsableCommand {
                 ]),
             CommandGroup(
                 name: "Tools",
-                subcommands: [DiffCommand.self, RulesCommand.self, SendCommand.self, TimelineCommand.self, SimulateCommand.self]),
+                subcommands: [
+                    DiffCommand.self, RulesCommand.self, SendCommand.self, SettingsCommand.self, TimelineCommand.self, SimulateCommand.self,
+                ]),
         ])
 
     /// As ArgumentParser's own, but for one line and status 64 also where a value turns out to be wrong only while the command runs.

@@ -19,7 +19,7 @@ struct DiffCommand: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("JSON file with the inventory after; - reads standard input.", valueName: "new"))
     var current: String
 
-    @Option(help: ArgumentHelp("YAML file with rules (default: VARVE_RULES, else the built-in ones).", valueName: "file"))
+    @Option(help: SettingKey.rules.help)
     var rules: String?
 
     @Flag(help: "Show also what rules left out, and which rule did.")

@@ -8,7 +8,7 @@ struct GatewayCommand: AsyncParsableCommand {
     @OptionGroup var address: AddressOptions
     @OptionGroup var printing: PrintOptions
 
-    @Option(help: ArgumentHelp("Port that machines post to (default: 8081).", valueName: "port"))
+    @Option(help: SettingKey.gatewayPort.help)
     var gatewayPort: Int?
 
     func run() async throws {
@@ -28,7 +28,7 @@ struct WorkerCommand: AsyncParsableCommand {
 
     @OptionGroup var rules: RulesOptions
 
-    @Option(help: ArgumentHelp("Port for health (default: 8082).", valueName: "port"))
+    @Option(help: SettingKey.adminPort.help)
     var adminPort: Int?
 
     func run() async throws {
@@ -52,7 +52,7 @@ struct QueryCommand: AsyncParsableCommand {
     @OptionGroup var rules: RulesOptions
     @OptionGroup var tokens: TokenOptions
 
-    @Option(help: ArgumentHelp("Port of the API (default: 8080).", valueName: "port"))
+    @Option(help: SettingKey.queryPort.help)
     var queryPort: Int?
 
     func run() async throws {

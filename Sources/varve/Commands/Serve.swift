@@ -13,10 +13,10 @@ struct Serve: AsyncParsableCommand {
     @OptionGroup var rules: RulesOptions
     @OptionGroup var tokens: TokenOptions
 
-    @Option(help: ArgumentHelp("Port that machines post to (default: 8081).", valueName: "port"))
+    @Option(help: SettingKey.gatewayPort.help)
     var gatewayPort: Int?
 
-    @Option(help: ArgumentHelp("Port of the API (default: 8080).", valueName: "port"))
+    @Option(help: SettingKey.queryPort.help)
     var queryPort: Int?
 
     func run() async throws {

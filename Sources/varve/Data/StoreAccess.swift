@@ -58,7 +58,7 @@ struct StoreAccess: Sendable {
         let client = RedisClient(configuration: configuration, eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: logger)
         do {
             let durability: Durability = try settings.choice(.durability) ?? .strict
-            let partitions = try settings.integer(.partitions, in: Partitioning.counts)
+            let partitions = try settings.integer(.partitions)
             let deployment = try await Self.open(client, configuration, partitions)
             let result = try await body(Store(redis: client, deployment: deployment, durability: durability, now: { .now }))
             await client.shutdown()

@@ -96,8 +96,8 @@ struct Roles: Sendable {
         let logger = logger(of: "query")
         let keys = try TokenKeys(tokens, now: store.now, logger: logger)
         var configuration = QueryConfiguration(keys: keys)
-        configuration.streamLimit = try settings.integer(.streamLimit, in: 0...100_000) ?? configuration.streamLimit
-        configuration.answerCache = try settings.integer(.answerCache, in: 0...1 << 40) ?? configuration.answerCache
+        configuration.streamLimit = try settings.integer(.streamLimit) ?? configuration.streamLimit
+        configuration.answerCache = try settings.integer(.answerCache) ?? configuration.answerCache
         configuration.servesConsole = try (settings.choice(.console) ?? Switch.on) == .on
         configuration.addressRate = try LimitSettings.rate(.queryAddressRate, settings) ?? configuration.addressRate
         configuration.subjectRate = try LimitSettings.rate(.querySubjectRate, settings) ?? configuration.subjectRate
@@ -140,7 +140,7 @@ struct Roles: Sendable {
         MetricsRoutes(metrics: metrics).add(to: router)
         router.refuseOtherMethods()
         let address = ListenAddress(
-            host: settings.string(.host) ?? SettingKey.standardHost, port: try settings.integer(port, in: 0...65535) ?? port.standardPort)
+            host: settings.string(.host) ?? SettingKey.standardHost, port: try settings.integer(port) ?? port.standardPort)
         let server = HTTPServer.make(
             router, at: address, tls: tls, limits: try LimitSettings.http(settings),
             metrics: ServerMetrics(metrics, server: role), onEventLoops: onEventLoops,

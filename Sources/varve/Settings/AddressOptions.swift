@@ -2,18 +2,16 @@ import ArgumentParser
 
 /// Where servers listen, and what they prove themselves with.
 struct AddressOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Address to listen on (default: 127.0.0.1).", valueName: "address"))
+    @Option(help: SettingKey.host.help)
     var host: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "Serve HTTPS with this certificate and what belongs to its chain, PEM. Read again when it changes.", valueName: "file"))
+    @Option(help: SettingKey.tlsCertificate.help)
     var tlsCertificate: String?
 
-    @Option(help: ArgumentHelp("Key of that certificate, PEM.", valueName: "file"))
+    @Option(help: SettingKey.tlsKey.help)
     var tlsKey: String?
 
-    @Option(help: ArgumentHelp("Clients must have a certificate that one of these has signed, PEM.", valueName: "file"))
+    @Option(help: SettingKey.tlsClientCA.help)
     var tlsClientCa: String?
 
     var values: [SettingKey: String?] {

@@ -5,35 +5,33 @@ import VarveHTTP
 enum LimitSettings {
     static func http(_ settings: Settings) throws -> HTTPLimits {
         var limits = HTTPLimits()
-        limits.connections = try settings.integer(.connections, in: 1...10_000_000) ?? limits.connections
-        limits.addressConnections = try settings.integer(.addressConnections, in: 1...10_000_000) ?? limits.addressConnections
-        limits.headerBytes = try settings.integer(.headerLimit, in: 1024...1 << 24) ?? limits.headerBytes
-        limits.headerCount = try settings.integer(.headerCount, in: 16...100_000) ?? limits.headerCount
-        limits.headerTimeout = try settings.integer(.headerTimeout, in: seconds) ?? limits.headerTimeout
-        limits.bodyTimeout = try settings.integer(.bodyTimeout, in: seconds) ?? limits.bodyTimeout
-        limits.answerTimeout = try settings.integer(.answerTimeout, in: seconds) ?? limits.answerTimeout
+        limits.connections = try settings.integer(.connections) ?? limits.connections
+        limits.addressConnections = try settings.integer(.addressConnections) ?? limits.addressConnections
+        limits.headerBytes = try settings.integer(.headerLimit) ?? limits.headerBytes
+        limits.headerCount = try settings.integer(.headerCount) ?? limits.headerCount
+        limits.headerTimeout = try settings.integer(.headerTimeout) ?? limits.headerTimeout
+        limits.bodyTimeout = try settings.integer(.bodyTimeout) ?? limits.bodyTimeout
+        limits.answerTimeout = try settings.integer(.answerTimeout) ?? limits.answerTimeout
         limits.trustedProxies = try proxies(settings)
         return limits
     }
 
-    private static let seconds = 1...86_400
-
-    static func requests(_ settings: Settings) throws -> Int? { try settings.integer(.requests, in: 1...10_000_000) }
+    static func requests(_ settings: Settings) throws -> Int? { try settings.integer(.requests) }
 
     /// So many a second; five seconds' worth may come at once.
     static func rate(_ key: SettingKey, _ settings: Settings) throws -> RateLimit? {
-        try settings.integer(key, in: 1...10_000_000).map { RateLimit(perSecond: Double($0), burst: 5 * Double($0)) }
+        try settings.integer(key).map { RateLimit(perSecond: Double($0), burst: 5 * Double($0)) }
     }
 
     /// So many a minute; two minutes' worth may come at once.
     static func failures(_ key: SettingKey, _ settings: Settings) throws -> RateLimit? {
-        try settings.integer(key, in: 1...10_000_000).map { RateLimit(perSecond: Double($0) / 60, burst: 2 * Double($0)) }
+        try settings.integer(key).map { RateLimit(perSecond: Double($0) / 60, burst: 2 * Double($0)) }
     }
 
     static func gateway(_ settings: Settings) throws -> GatewayConfiguration {
         var configuration = GatewayConfiguration()
-        configuration.bodyLimit = try settings.integer(.bodyLimit, in: 1024...1 << 30) ?? configuration.bodyLimit
-        configuration.bodyMemory = try settings.integer(.bodyMemory, in: 1 << 20...1 << 50) ?? configuration.bodyMemory
+        configuration.bodyLimit = try settings.integer(.bodyLimit) ?? configuration.bodyLimit
+        configuration.bodyMemory = try settings.integer(.bodyMemory) ?? configuration.bodyMemory
         guard configuration.bodyMemory >= configuration.leastBodyMemory else {
             throw UsageError(
                 "\(SettingKey.bodyMemory.names) is \"\(configuration.bodyMemory)\": one inventory may take "
@@ -44,7 +42,7 @@ enum LimitSettings {
         configuration.addressRate = try rate(.addressRate, settings) ?? configuration.addressRate
         configuration.keyFailures = try failures(.keyFailures, settings) ?? configuration.keyFailures
         configuration.addressFailures = try failures(.addressFailures, settings) ?? configuration.addressFailures
-        configuration.pressure.queueLength = try settings.integer(.queueLimit, in: 1...100_000_000) ?? configuration.pressure.queueLength
+        configuration.pressure.queueLength = try settings.integer(.queueLimit) ?? configuration.pressure.queueLength
         configuration.pressure.deadLetters = try settings.deadLetterLimit()
         configuration.clients = ClientAddresses(trusting: try proxies(settings))
         return configuration

@@ -9,7 +9,7 @@ enum MCPSettings {
         configuration.mcpOrigins = try origins(settings)
     }
 
-    private static func origins(_ settings: Settings) throws -> Set<String> {
+    static func origins(_ settings: Settings) throws -> Set<String> {
         let texts = (settings.string(.mcpOrigins) ?? "").split(separator: ",").map { String($0.filter { $0 != " " }) }
         for text in texts where !isOrigin(text) {
             throw UsageError(

@@ -8,11 +8,14 @@ import VarveStore
 struct Settings: Sendable {
     /// The first that has a value gives it.
     private let layers: [(source: SettingSource, reader: ConfigReader)]
+    /// Path of the configuration file; `nil` where none is named.
+    let file: String?
 
     /// - Parameters:
     ///   - options: what the command line gave; `nil` values are left out.
     ///   - file: path of a YAML file; `VARVE_CONFIG` where it is `nil`.
-    init(options: [SettingKey: String?], file: String?) async throws {
+    ///   - readsFile: `false` leaves it alone.
+    init(options: [SettingKey: String?], file: String?, readsFile: Bool = true) async throws {
         let given = options.compactMap { key, value in
             value.map { (AbsoluteConfigKey(key.rawValue.split(separator: ".").map(String.init)), $0) }
         }
@@ -21,7 +24,8 @@ struct Settings: Sendable {
             (.option, InMemoryProvider(name: "options", values: values)),
             (.environment, EnvironmentVariablesProvider().prefixKeys(with: "varve")),
         ]
-        if let file = file ?? ProcessInfo.processInfo.environment["VARVE_CONFIG"] {
+        self.file = readsFile ? file ?? ProcessInfo.processInfo.environment["VARVE_CONFIG"] : nil
+        if let file = self.file {
             if let provider = try await Self.provider(of: file) { providers.append((.file, provider)) }
         }
         layers = providers.map { ($0, ConfigReader(provider: $1)) }
@@ -50,9 +54,9 @@ struct Settings: Sendable {
         return nil
     }
 
-    /// A whole number in a range.
-    func integer(_ key: SettingKey, in range: ClosedRange<Int>) throws -> Int? {
-        guard let text = string(key) else { return nil }
+    /// A whole number in the setting's range.
+    func integer(_ key: SettingKey) throws -> Int? {
+        guard let text = string(key), case .number(let range, _) = key.reference.value else { return nil }
         guard let value = Int(text), range.contains(value) else {
             throw UsageError(
                 "\(key.option) (\(key.variable)) is \"\(text)\": it must be a whole number from \(range.lowerBound) to \(range.upperBound)")
@@ -63,22 +67,39 @@ struct Settings: Sendable {
     /// One of a few words.
     func choice<Value: RawRepresentable & CaseIterable>(_ key: SettingKey) throws -> Value? where Value.RawValue == String {
         guard let text = string(key) else { return nil }
-        guard let value = Value(rawValue: text) else {
-            let words = Value.allCases.map(\.rawValue).joined(separator: ", ")
-            throw UsageError("\(key.option) (\(key.variable)) is \"\(text)\": it must be one of \(words)")
-        }
+        guard let value = Value(rawValue: text) else { throw Self.noneOf(Value.allCases.map(\.rawValue), key, text) }
         return value
     }
 
+    private static func noneOf(_ words: [String], _ key: SettingKey, _ text: String) -> UsageError {
+        UsageError("\(key.option) (\(key.variable)) is \"\(text)\": it must be one of \(words.joined(separator: ", "))")
+    }
+
+    /// - Throws: `UsageError` where a number or a word is none that the setting may be; other values are for those who use them.
+    func check(_ key: SettingKey) throws {
+        switch key.reference.value {
+        case .number: _ = try integer(key)
+        case .word(let words):
+            if let text = string(key), !words.contains(text) { throw Self.noneOf(words, key, text) }
+        case .path, .text: return
+        }
+    }
+
+    /// Whether the configuration file has a secret in it.
+    var holdsSecrets: Bool {
+        func isOfFile(_ key: SettingKey) -> String? { value(key).flatMap { $0.source == .file ? $0.text : nil } }
+        return isOfFile(.jwtSecret) != nil || isOfFile(.redis).map { $0 != EffectiveSettings.withoutCredentials($0) } ?? false
+    }
+
     /// Days that stay hot at least before their month is sealed.
-    func hotDays() throws -> Int { try integer(.hotDays, in: 0...3650) ?? Sealer.standardHotDays }
+    func hotDays() throws -> Int { try integer(.hotDays) ?? Sealer.standardHotDays }
 
     /// What of dead letters a partition keeps; gateways and workers must have the same.
     func deadLetterLimit() throws -> DeadLetterLimit {
         let standard = DeadLetterLimit()
         return DeadLetterLimit(
-            count: try integer(.deadLetterLimit, in: 1...1_000_000) ?? standard.count,
-            bytes: try integer(.deadLetterBytes, in: 1024...1 << 40) ?? standard.bytes)
+            count: try integer(.deadLetterLimit) ?? standard.count,
+            bytes: try integer(.deadLetterBytes) ?? standard.bytes)
     }
 
     func logLevel() throws -> Logger.Level { try choice(.logLevel) ?? .info }

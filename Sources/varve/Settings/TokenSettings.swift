@@ -12,7 +12,7 @@ enum TokenSettings {
         let keys = try publicKeys(settings, algorithms) ?? .secret(try Self.secret(algorithms, secret))
         return try TokenConfiguration(
             algorithms: algorithms ?? [.hs256], keys: keys, issuer: settings.string(.jwtIssuer), audience: settings.string(.jwtAudience),
-            leeway: try settings.integer(.jwtLeeway, in: 0...3600) ?? TokenConfiguration.standardLeeway)
+            leeway: try settings.integer(.jwtLeeway) ?? TokenConfiguration.standardLeeway)
     }
 
     /// `nil` where none is named.
@@ -56,7 +56,7 @@ enum TokenSettings {
         case .jwtKeyFile: return .keyFile(value)
         case .jwtKeySetFile: return .keySetFile(value)
         default:
-            let lifetime = try settings.integer(.jwtKeySetLifetime, in: 30...604_800) ?? SettingKey.standardTokenKeysLifetime
+            let lifetime = try settings.integer(.jwtKeySetLifetime) ?? SettingKey.standardTokenKeysLifetime
             let authorities = settings.string(.jwtKeySetCA).map { CertificateAuthorities.file($0) } ?? .system
             _ = try authorities.roots()
             return .keySetURL(try TokenKeysURL(value), lifetime: lifetime, authorities: authorities)
