@@ -169,12 +169,15 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        // What is wrong with a Redis and a deployment, and how to mend it.
+        .target(name: "VarveDoctor", dependencies: ["VarveStore", "VarveModel", "RedisClient"], swiftSettings: strict),
+
         // Commands and composition.
         .executableTarget(
             name: "varve",
             dependencies: [
                 "VarveGateway", "VarveWorker", "VarveQuery", "VarveHTTP", "VarveStore", "VarveRules", "VarveDiff", "VarveFleet",
-                "VarveLoad", "VarveMetrics", "VarveModel", "VarveTracing", "RedisClient", "TLSFiles", hummingbird, lifecycle, logging,
+                "VarveLoad", "VarveMetrics", "VarveModel", "VarveTracing", "VarveDoctor", "RedisClient", "TLSFiles", hummingbird, lifecycle, logging,
                 metrics, tracing, nioCore,
                 nioPosix,
                 nioSSL, concurrencyHelpers,
@@ -271,6 +274,11 @@ let package = Package(
         .testTarget(
             name: "VarveStoreTests",
             dependencies: ["VarveStore", "VarveModel", "RedisClient", "TestSupport", lifecycle, nioPosix, logging, crypto],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "VarveDoctorTests",
+            dependencies: ["VarveDoctor", "VarveStore", "VarveModel", "RedisClient", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(

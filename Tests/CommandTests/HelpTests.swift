@@ -15,7 +15,7 @@ extension CommandTests {
                 ["simulate", "history"],
                 ["diff"],
                 ["rules"],
-                ["rules", "check"], ["rules", "explain"], ["rules", "show"],
+                ["rules", "check"], ["rules", "explain"], ["rules", "show"], ["settings"], ["doctor"],
             ])
         func help(_ command: [String]) async throws {
             try await withWorkspace { workspace in

@@ -6,7 +6,7 @@ import VarveModel
 package struct Deployment: Sendable {
     package static let formatVersion = 7
     /// The oldest format that this release reads; what it writes into such a store is of the newest.
-    private static let oldestFormat = 6
+    package static let oldestFormat = 6
     package let partitioning: Partitioning
     /// Key of the digests that stand for sensitive values: 32 random bytes, the same for all of the deployment.
     package let digestKey: [UInt8]
@@ -18,23 +18,20 @@ package struct Deployment: Sendable {
     package static func open(_ redis: RedisClient, partitions: Int?, now: Timestamp) async throws -> Deployment {
         if try await stored(in: redis).version == nil { try await create(in: redis, partitions ?? Partitioning.standardCount, now) }
         let stored = try await stored(in: redis)
-        guard let version = stored.version.flatMap({ Int($0) }), (oldestFormat...formatVersion).contains(version) else {
-            throw StoreError.formatUnknown(found: stored.version ?? "none")
-        }
+        let deployment = try stored.deployment(partitions: partitions)
         // From now on releases that do not know what is written refuse to start.
-        if version < formatVersion { _ = try await redis.send(.hset(Keys.format, "version", .string(String(formatVersion)))) }
-        guard let count = stored.partitions.flatMap({ Int($0) }), Partitioning.counts.contains(count) else {
-            throw StoreError.corrupt("\(Keys.format) names \(stored.partitions ?? "no number of") partitions")
+        if stored.version != String(formatVersion) {
+            _ = try await redis.send(.hset(Keys.format, "version", .string(String(formatVersion))))
         }
-        if let partitions, partitions != count { throw StoreError.partitionsDiffer(stored: count, configured: partitions) }
-        guard let key = stored.digestKey, key.count == 32 else { throw StoreError.corrupt("\(Keys.format) has no key for digests") }
-        return Deployment(partitioning: Partitioning(count: count), digestKey: key)
+        return deployment
     }
 
-    private static func stored(in redis: RedisClient) async throws -> (version: String?, partitions: String?, digestKey: [UInt8]?) {
+    /// What is stored of a deployment; it is only read.
+    package static func stored(in redis: RedisClient) async throws -> StoredDeployment {
         let values = try await redis.send(.hmget(Keys.format, ["version", "partitions", "digest_key"])).array()
         guard values.count == 3 else { throw StoreError.corrupt(Keys.format) }
-        return (try values[0].optionalString(), try values[1].optionalString(), try values[2].optionalBytes())
+        return StoredDeployment(
+            version: try values[0].optionalString(), partitions: try values[1].optionalString(), digestKey: try values[2].optionalBytes())
     }
 
     /// Writes only what is not there yet: of two first starts at once one wins, and both read the same then. A deployment that exists is

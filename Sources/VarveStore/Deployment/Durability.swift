@@ -23,15 +23,15 @@ package enum Durability: String, CaseIterable, Sendable {
     @discardableResult
     package func check(_ redis: RedisClient) async throws -> (concerns: [String], advice: [String]) {
         let facts = try await facts(of: redis)
-        let obstacles = facts.flatMap { master in master.facts.obstacles.map(master.named) }
+        let obstacles = facts.flatMap { master in master.facts.obstacles.map { master.named($0.text) } }
         if !obstacles.isEmpty { throw StoreError.notFit(obstacles) }
         let concerns = facts.flatMap(concerns)
         if self != .relaxed, !concerns.isEmpty { throw StoreError.notDurable(concerns) }
-        return (concerns, facts.flatMap { master in master.facts.advice.map(master.named) })
+        return (concerns, facts.flatMap { master in master.facts.advice.map { master.named($0.text) } })
     }
 
     private func concerns(_ master: MasterFacts) -> [String] {
-        master.facts.concerns(replicated: self == .replicated).map(master.named)
+        master.facts.concerns(replicated: self == .replicated).map { master.named($0.text) }
     }
 
     private struct MasterFacts {

@@ -27,7 +27,10 @@ package struct Store: Sendable {
     }
 
     /// Whether the store answers, and how far this process' clock is ahead of Redis' (µs, half a round trip uncertain).
-    package func clockOffset() async throws -> Int64 {
+    package func clockOffset() async throws -> Int64 { try await Self.clockOffset(of: redis, now: now) }
+
+    /// The same of a Redis that has no deployment, perhaps.
+    package static func clockOffset(of redis: RedisClient, now: @Sendable () -> Timestamp) async throws -> Int64 {
         let before = now()
         let reply = try await redis.send(.time()).array()
         let after = now()

@@ -29,7 +29,7 @@ package enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .formatUnknown(let found):
-            "the store has data format \(found), this varve knows formats up to \(Deployment.formatVersion): use the version that wrote it, or upgrade"
+            "the store has data format \(found), this varve knows formats \(Deployment.oldestFormat) to \(Deployment.formatVersion): use the release that wrote it, or for an older store one between that and this"
         case .partitionsDiffer(let stored, let configured):
             "the store has \(stored) partitions but \(configured) are configured: leave the setting out, or set it to \(stored)"
         case .partitionsOutOfRange(let count):

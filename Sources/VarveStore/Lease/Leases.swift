@@ -70,6 +70,17 @@ package struct Leases: Sendable {
             reserved: Set(try reply[1].array().compactMap { Int(try $0.string()) }))
     }
 
+    /// Reads who takes part, without saying anything.
+    package func members() async throws -> Membership {
+        let time = try await store.redis.send(.time()).array().map { try $0.integer() }
+        guard time.count == 2 else { throw StoreError.corrupt("TIME answered something else") }
+        let now = RedisScoreBound.exclusive(Double(time[0] * 1000 + time[1] / 1000))
+        let workers = try await store.redis.send(.zrange(Keys.workers, byScore: now, .highest)).array()
+        let reserved = try await store.redis.send(.zrange(Keys.imports, byScore: now, .highest)).array()
+        return Membership(
+            workers: try workers.map { try $0.string() }, reserved: Set(try reserved.compactMap { Int(try $0.string()) }))
+    }
+
     /// Takes a worker that stops out of the membership.
     package func leave(worker: String) async throws {
         _ = try await store.redis.send(.zrem(Keys.workers, [.string(worker)]))

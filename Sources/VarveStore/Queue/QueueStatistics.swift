@@ -13,6 +13,18 @@ package struct QueueStatistics: Hashable, Sendable {
     package var owner: String?
     package var standstill: Standstill?
 
+    package init(
+        partition: Int, queued: Int, oldest: Timestamp?, dead: Int, deadBytes: Int, owner: String?, standstill: Standstill?
+    ) {
+        self.partition = partition
+        self.queued = queued
+        self.oldest = oldest
+        self.dead = dead
+        self.deadBytes = deadBytes
+        self.owner = owner
+        self.standstill = standstill
+    }
+
     package var isEmpty: Bool { queued == 0 && dead == 0 && standstill == nil }
 }
 

@@ -34,7 +34,9 @@ struct DataDirectory: Sendable {
     var redisLogPath: String { path + "/redis.log" }
     var redisProcessPath: String { path + "/redis.pid" }
     var serverLockPath: String { path + "/redis.lock" }
-    private var secretPath: String { path + "/jwt-secret" }
+    private var secretPath: String { Self.tokenSecretPath(in: path) }
+
+    static func tokenSecretPath(in directory: String) -> String { directory + "/jwt-secret" }
 
     /// The right to start and stop the directory's Redis; `nil` where another process has it.
     func lock() throws -> DirectoryLock? { try DirectoryLock(path: path + "/lock", .exclusive) }

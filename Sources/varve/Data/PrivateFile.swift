@@ -4,10 +4,15 @@ import Foundation
 struct PrivateFile {
     let path: String
 
+    /// Permission bits; `nil` where there is no file, or it may not be looked at.
+    var mode: UInt32? {
+        var status = stat()
+        return stat(path, &status) == 0 ? status.st_mode : nil
+    }
+
     /// Says so where everybody may read it or write it. That a group may is how secrets are handed to services.
     func warn() {
-        var status = stat()
-        guard stat(path, &status) == 0, status.st_mode & 0o006 != 0 else { return }
+        guard let mode, mode & 0o006 != 0 else { return }
         Terminal.warn("Warning: everybody on this machine may read the secret in \(path): chmod o= \(path)")
     }
 

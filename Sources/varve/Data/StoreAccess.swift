@@ -15,6 +15,11 @@ struct StoreAccess: Sendable {
         logger = try LogSettings.logger(settings)
     }
 
+    init(settings: Settings, logger: Logger) {
+        self.settings = settings
+        self.logger = logger
+    }
+
     /// The data directory; `nil` where a Redis is named.
     ///
     /// - Throws: `UsageError` where other settings are of a Redis.

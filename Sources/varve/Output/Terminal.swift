@@ -34,7 +34,11 @@ enum Terminal {
         try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[K".utf8))
     }
 
+    /// `false` where what is warned of is told in another way.
+    @TaskLocal static var showsWarnings = true
+
     static func warn(_ line: String) {
+        guard showsWarnings else { return }
         try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
     }
 

@@ -261,7 +261,7 @@ extension SettingKey {
         case .tracingRatio:
             SettingReference(
                 .log, "Share of the traces that begin here which are recorded.", .text("number from 0 to 1", placeholder: "share"),
-                readers: SettingReader.roles, page: "observability.md#traces")
+                otherwise: "0.01", example: "0.05", readers: SettingReader.roles, page: "observability.md#traces")
         case .tracingHeaders:
             SettingReference(
                 .log, "Header fields that the collector wants, such as a key: lines of Name: value.",
