@@ -327,8 +327,8 @@ let package = Package(
         ),
         .testTarget(
             name: "FaultTests",
-            dependencies: ["varve", "TestSupport", "VarveStore", "VarveModel", "RedisClient", nioCore, nioPosix, logging],
-            exclude: ["Chaos/Broken"],
+            dependencies: ["varve", "TestSupport", "VarveStore", "VarveModel", "RedisClient", nioCore, nioPosix, logging, crypto],
+            exclude: ["Chaos/Broken", "Fixtures"],
             swiftSettings: strict
         ),
     ],
