@@ -235,6 +235,18 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: strict
         ),
+        // The Swift of docs/api-guide.md.
+        .executableTarget(
+            name: "APIGuideExamples",
+            dependencies: [
+                nioCore, crypto,
+                .product(name: "NIOFoundationCompat", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            ],
+            path: "Tests/APIGuideExamples",
+            swiftSettings: strict
+        ),
         .testTarget(name: "TLSFilesTests", dependencies: ["TLSFiles", "TestSupport", nioSSL], swiftSettings: strict),
         .testTarget(name: "VarveModelTests", dependencies: ["VarveModel"], swiftSettings: strict),
         .testTarget(name: "VarveFleetTests", dependencies: ["VarveFleet", "VarveModel"], swiftSettings: strict),
@@ -322,7 +334,7 @@ let package = Package(
                 httpTypes, nioPosix,
                 logging,
             ],
-            exclude: ["Console", "Contract", "Metrics/alerts-test.yml"],
+            exclude: ["Console", "Contract", "Documentation", "Metrics/alerts-test.yml"],
             swiftSettings: strict
         ),
         .testTarget(
