@@ -29,7 +29,9 @@ package struct KeyPair: Sendable {
     /// Seconds since 1970 until which the whole chain is valid.
     package var expiry: Int { chain.map(\.notValidAfter).min() ?? 0 }
 
-    /// - Parameter now: seconds since 1970.
+    /// - Parameters:
+    ///   - files: where the chain comes from, for the error.
+    ///   - now: seconds since 1970.
     /// - Throws: where a certificate of the chain has expired, or is not valid yet.
     package func checkValidity(_ files: Files, now: Int) throws(TLSFileError) {
         for certificate in chain {

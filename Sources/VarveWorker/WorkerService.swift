@@ -19,9 +19,8 @@ package struct WorkerService: Service {
     private let metrics: WorkerMetrics
     private let tracer: TraceRecorder?
 
-    /// - Parameters:
-    ///   - name: unique among all workers that ever lived, such as host, process and a random part.
-    ///   - tracer: `nil` where nothing is traced.
+    /// - `name`: unique among all workers that ever lived, such as host, process and a random part.
+    /// - `tracer`: `nil` where nothing is traced.
     package init(
         store: Store, configuration: WorkerConfiguration, rules: ActiveRules, name: String,
         metrics: PrometheusMetrics = PrometheusMetrics(), tracer: TraceRecorder? = nil,

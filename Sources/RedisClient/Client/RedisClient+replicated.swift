@@ -4,6 +4,7 @@ extension RedisClient {
     /// Writes that come while others wait for the replicas go together in the next round, with one `WAIT` behind them. An error reply is
     /// thrown without a look at the replicas.
     /// - Parameters:
+    ///   - command: a write.
     ///   - replicas: how many must have it, at least 1.
     ///   - patience: how long the replicas may take.
     /// - Throws: `RedisError` (`.notReplicated` where the master has the write and too few replicas said so in time), `CancellationError`.

@@ -2,7 +2,9 @@ extension RedisClient {
     /// Sends a command and waits for its reply. Not for commands that block or change the connection (`BLMOVE`, `SUBSCRIBE`, `SELECT`).
     ///
     /// On a cluster one without a key goes to any master; see `masters()` for a certain one.
-    /// - Parameter timeout: from the call to the reply; `nil` = `commandTimeout`.
+    /// - Parameters:
+    ///   - command: goes to the master that has its key.
+    ///   - timeout: from the call to the reply; `nil` = `commandTimeout`.
     /// - Throws: `RedisError` (`.server` for an error reply), `CancellationError`.
     nonisolated(nonsending) public func send(_ command: RedisCommand, timeout: Duration? = nil) async throws -> RedisReply {
         try await perform(command, timeout).orThrow()
@@ -16,7 +18,9 @@ extension RedisClient {
     /// goes, or after it where there is none before; a transaction may only have keys of one slot. What is redirected is sent again by
     /// itself, commands of a slot in their order; where a slot goes and comes back between two of them, the second may be done first. Those
     /// that need an order belong into a transaction or a script.
-    /// - Parameter timeout: from the call to the last reply; `nil` = `commandTimeout`.
+    /// - Parameters:
+    ///   - commands: none is an empty result.
+    ///   - timeout: from the call to the last reply; `nil` = `commandTimeout`.
     /// - Throws: `RedisError`, `CancellationError`.
     public func pipeline(_ commands: [RedisCommand], timeout: Duration? = nil) async throws -> [RedisReply] {
         guard let first = commands.first else { return [] }

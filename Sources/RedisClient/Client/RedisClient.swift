@@ -25,7 +25,10 @@ public final class RedisClient: Sendable {
     private let generation: Generation
     let activityCounts = ActivityCounts()
 
-    /// - Parameter eventLoopGroup: carries the connections; the client does not shut it down.
+    /// - Parameters:
+    ///   - configuration: where the server or the cluster is, and how long things may take.
+    ///   - eventLoopGroup: carries the connections; the client does not shut it down.
+    ///   - logger: is told of connections that come and go.
     public init(configuration: RedisConfiguration, eventLoopGroup: any EventLoopGroup, logger: Logger) {
         let generation = Generation()
         self.configuration = configuration

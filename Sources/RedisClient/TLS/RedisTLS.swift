@@ -23,6 +23,7 @@ public final class RedisTLS: Sendable {
     /// - Parameters:
     ///   - authorities: PEM file of those who may sign the server's certificate; `nil` = whom the system trusts.
     ///   - identity: PEM files of the client's certificate chain and of its key; `nil` = none.
+    ///   - serverName: what the server's certificate must be for; `nil` = the host of the address.
     public init(authorities: String? = nil, identity: (certificate: String, key: String)? = nil, serverName: String? = nil) {
         self.authorities = authorities.map { .file($0) } ?? .system
         self.identity = identity.map { KeyPair.Files(certificate: $0.certificate, key: $0.key) }

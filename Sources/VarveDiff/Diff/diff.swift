@@ -12,7 +12,7 @@ import VarveModel
 ///
 /// Nothing is lost to the reader: applying the changes to `previous` gives `current`, up to the order of members, of multisets and of
 /// elements matched by identity, and up to the spelling of equal values.
-/// - Parameter lost: texts of paths of changes that had the mark `lost` and are waited for.
+/// - `lost`: texts of paths of changes that had the mark `lost` and are waited for.
 package func diff(
     previous: Document, current: Document, matching: Matching, limits: DiffLimits = DiffLimits(), lost: Set<String> = []
 ) -> [RawChange] {

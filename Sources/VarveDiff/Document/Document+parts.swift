@@ -13,7 +13,7 @@ extension Document {
 
     /// `nil` where there is no value. A path is understood as by `value(at:)`.
     ///
-    /// - Parameter limit: most children that are told.
+    /// - `limit`: most children that are told.
     package func parts(at path: FieldPath, matching: Matching, limit: Int) -> Parts? {
         var (steps, node) = ([FieldPath.Step](), root)
         for step in path.steps {

@@ -3,7 +3,7 @@ extension Document {
     ///
     /// A name that leads into an array is the identity of an element, by the first key that identifies all of them in this document:
     /// those of the rules in order, then the well-known ones.
-    /// - Parameter base: where this document stands, if it is a part of a larger one: rules speak of whole paths.
+    /// - `base`: where this document stands, if it is a part of a larger one: rules speak of whole paths.
     package func value(at path: FieldPath, below base: FieldPath = FieldPath(steps: []), matching: Matching) -> [UInt8]? {
         var steps = base.steps
         var node = root

@@ -6,7 +6,7 @@ package enum JSONValidator {
     /// Depth of nesting that inventories may have; the top object is depth 1.
     package static let defaultMaximumDepth = 128
 
-    /// - Parameter maximumDepth: arrays and objects within each other, the top object being 1. At most `depthLimit` counts.
+    /// - `maximumDepth`: arrays and objects within each other, the top object being 1. At most `depthLimit` counts.
     package static func validate(_ bytes: [UInt8], maximumDepth: Int = defaultMaximumDepth) throws(JSONError) {
         try bytes.withUnsafeBufferPointer { (source) throws(JSONError) in
             try validate(source, maximumDepth: maximumDepth)

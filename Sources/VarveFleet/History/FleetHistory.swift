@@ -15,7 +15,7 @@ package struct FleetHistory: Sendable, Sequence {
     /// Where set, each report differs from the one before in exactly so many counters and in nothing else.
     package let changedFields: Int?
 
-    /// - Parameter kinds: not empty; the machine with index `i` is of kind `i` modulo the number of kinds.
+    /// - `kinds`: not empty; the machine with index `i` is of kind `i` modulo the number of kinds.
     package init(
         systems: Int, days: Int, reportsPerDay: Int = 1, seed: UInt64, end: Timestamp,
         kinds: [MachineKind] = FleetHistory.mixedKinds, changedFields: Int? = nil

@@ -11,7 +11,7 @@ package struct Machine: Sendable {
     /// What `steadyInventory` made last, while it still is what it would make.
     private var steady: [UInt8]?
 
-    /// - Parameter number: number in the host name, for fleets in which names must differ; drawn from the seed where it is `nil`.
+    /// - `number`: number in the host name, for fleets in which names must differ; drawn from the seed where it is `nil`.
     package init(kind: MachineKind, seed: UInt64, start: Timestamp, number: Int? = nil) {
         var random = SeededGenerator(seed: seed)
         let identity = Identity(prefix: kind.behaviour.hostPrefix(using: &random), number: number, using: &random)
@@ -52,7 +52,7 @@ package struct Machine: Sendable {
 
     /// Lets time pass in which nothing happens but that so many counters grow by one each: for measuring what a change costs.
     ///
-    /// - Parameter changes: at most as many as the document has counters.
+    /// - `changes`: at most as many as the document has counters.
     package mutating func advance(to time: Timestamp, countersOnly changes: Int) {
         self.time = max(self.time, time)
         state.beginStep()

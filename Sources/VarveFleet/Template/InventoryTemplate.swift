@@ -23,9 +23,8 @@ package struct InventoryTemplate: Sendable {
 
     /// A template grown from a machine.
     ///
-    /// - Parameters:
-    ///   - size: bytes that inventories should have, about; `nil`: as many as the machine's.
-    ///   - changedFields: 1 or more.
+    /// - `size`: bytes that inventories should have, about; `nil`: as many as the machine's.
+    /// - `changedFields`: 1 or more.
     package init(kind: MachineKind, seed: UInt64, size: Int? = nil, changedFields: Int) {
         let machine = Machine(kind: kind, seed: seed, start: Timestamp(microseconds: 1_767_225_600_000_000), number: 1)
         var random = SeededGenerator(seed: ~seed)
@@ -43,7 +42,7 @@ package struct InventoryTemplate: Sendable {
 
     /// Writes an inventory.
     ///
-    /// - Parameter target: has room for `longest` bytes.
+    /// - `target`: has room for `longest` bytes.
     /// - Returns: number of bytes written.
     package func write(system: Int, sequence: Int, to target: UnsafeMutableRawBufferPointer) -> Int {
         guard target.count >= longest, let start = target.baseAddress else { preconditionFailure("\(target.count) bytes are too few") }

@@ -7,7 +7,7 @@ import VarveStore
 extension Answer {
     /// The contract's answer to whatever was thrown while a request was answered; what is nobody's fault but ours is logged.
     ///
-    /// - Parameter id: the request's.
+    /// - `id`: the request's.
     package init(thrown error: any Error, by request: Request, _ id: String, _ logger: Logger) {
         switch error {
         case let error as APIError:

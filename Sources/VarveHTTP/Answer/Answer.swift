@@ -13,7 +13,7 @@ package struct Answer: Sendable {
     /// The envelope as JSON text.
     package let body: [UInt8]
 
-    /// - Parameter data: writes the one value of `data`.
+    /// - `data`: writes the one value of `data`.
     package init(
         _ status: HTTPResponse.Status, code: Int? = nil, message: String, headers: HTTPFields = [:], data: (inout JSONWriter) -> Void
     ) {

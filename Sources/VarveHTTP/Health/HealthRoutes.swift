@@ -7,7 +7,7 @@ package struct HealthRoutes: Sendable {
     private let readiness: Readiness
     private let isAlive: @Sendable () -> Bool
 
-    /// - Parameter isAlive: whether the role makes progress; a role that only answers requests is alive when it answers.
+    /// - `isAlive`: whether the role makes progress; a role that only answers requests is alive when it answers.
     package init(readiness: Readiness, isAlive: @escaping @Sendable () -> Bool = { true }) {
         self.readiness = readiness
         self.isAlive = isAlive

@@ -20,8 +20,7 @@ package final class MemoryWatch: Service {
     private let gauges: MemoryGauges
     private let state = NIOLockedValueBox(State())
 
-    /// - Parameters:
-    ///   - keepsSamples: whether this process adds to the deployment's samples, from which the pace comes.
+    /// - `keepsSamples`: whether this process adds to the deployment's samples, from which the pace comes.
     package init(store: Store, keepsSamples: Bool, logger: Logger, metrics: PrometheusMetrics = PrometheusMetrics()) {
         self.store = store
         self.keepsSamples = keepsSamples

@@ -13,9 +13,8 @@ package struct Readiness: Sendable {
     private let durability: @Sendable () -> [String]
     private let memory: @Sendable () -> MemoryForecast?
 
-    /// - Parameters:
-    ///   - durability: why a 202 is no promise now.
-    ///   - memory: how long Redis' memory lasts; few days left do not make a role unready, since it does its work.
+    /// - `durability`: why a 202 is no promise now.
+    /// - `memory`: how long Redis' memory lasts; few days left do not make a role unready, since it does its work.
     package init(
         store: Store, remarks: [String] = [], durability: @escaping @Sendable () -> [String] = { [] },
         memory: @escaping @Sendable () -> MemoryForecast? = { nil }

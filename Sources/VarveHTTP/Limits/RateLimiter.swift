@@ -35,7 +35,7 @@ package struct RateLimiter<Name: Hashable & Sendable>: Sendable {
 
     /// How many whole seconds to wait for a token, where there is none; takes nothing.
     ///
-    /// - Parameter sharing: whether a name that is not known waits for the bucket of those that are new, where there are too many names. It waits
+    /// - `sharing`: whether a name that is not known waits for the bucket of those that are new, where there are too many names. It waits
     ///   for nothing else.
     package mutating func wait(_ name: Name, at now: Timestamp, sharing: Bool = true) -> Int? {
         rotate(at: now)

@@ -21,7 +21,7 @@ package final class RequestMetrics: Sendable {
         self.metrics = metrics
     }
 
-    /// - Parameter route: template of the route, such as `/api/systems/{id}/timeline`; `nil` where there is none for the path.
+    /// - `route`: template of the route, such as `/api/systems/{id}/timeline`; `nil` where there is none for the path.
     package func record(route: String?, method: HTTPRequest.Method, status: Int, microseconds: Int64) {
         let handles = handles.withLockedValue { known in
             if let handles = known.first(where: { $0.status == status && $0.route == route && $0.method == method }) { return handles }

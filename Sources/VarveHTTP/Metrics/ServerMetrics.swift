@@ -6,7 +6,7 @@ package struct ServerMetrics: Sendable {
     let sent: PrometheusCounter
     let connections = ConnectionCounts()
 
-    /// - Parameter server: one of a closed set: `gateway`, `query`, `admin`.
+    /// - `server`: one of a closed set: `gateway`, `query`, `admin`.
     package init(_ metrics: PrometheusMetrics = PrometheusMetrics(), server: String = "") {
         received = metrics.counter(.receivedBytes, [(.server, server)])
         sent = metrics.counter(.sentBytes, [(.server, server)])

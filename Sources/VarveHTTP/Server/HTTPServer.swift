@@ -21,12 +21,11 @@ package enum HTTPServer {
     /// Time after which a connection without a request is closed.
     private static let idleTimeout = TimeAmount.seconds(75)
 
-    /// - Parameters:
-    ///   - tls: `nil` serves in the clear.
-    ///   - limits: what clients may take.
-    ///   - metrics: one for each server: connections are counted in it.
-    ///   - onEventLoops: whether requests are answered on the event loops of their connections, where all of the router's work is short.
-    ///   - onListening: called once with the port that the server listens on.
+    /// - `tls`: `nil` serves in the clear.
+    /// - `limits`: what clients may take.
+    /// - `metrics`: one for each server: connections are counted in it.
+    /// - `onEventLoops`: whether requests are answered on the event loops of their connections, where all of the router's work is short.
+    /// - `onListening`: called once with the port that the server listens on.
     package static func make<Context: RequestContext & InitializableFromSource<ApplicationRequestContextSource>>(
         _ router: Router<Context>, at address: ListenAddress, tls: ServerTLS? = nil, limits: HTTPLimits = HTTPLimits(),
         metrics: ServerMetrics = ServerMetrics(), onEventLoops: Bool = false, eventLoopGroup: any EventLoopGroup, logger: Logger,

@@ -23,7 +23,7 @@ package struct HTTPClientTLS: Sendable {
     /// What is wrong between this client and a server, where the HTTP client only knows that a certificate is not accepted: connects once
     /// more, to look at the certificate.
     ///
-    /// - Parameter now: seconds since 1970.
+    /// - `now`: seconds since 1970.
     /// - Returns: `nil` where TLS is not the cause.
     package func failure(_ error: any Error, host: String, port: Int, now: Int) async -> TLSFailure? {
         guard let failure = TLSFailure(error, certificate: nil, now: now) else { return nil }

@@ -30,7 +30,7 @@ package final class ServerTLS: Sendable {
     package let files: Files
     private let loaded: Mutex<Loaded>
 
-    /// - Parameter now: seconds since 1970.
+    /// - `now`: seconds since 1970.
     /// - Throws: where the files cannot be used now: not readable, expired, not yet valid, a key of another certificate.
     package init(_ files: Files, now: Int) throws(TLSFileError) {
         self.files = files

@@ -15,10 +15,9 @@ package struct SimulatedFleet: Sendable {
     /// Machines of a kind that inventories are grown from.
     private static let variants = 4
 
-    /// - Parameters:
-    ///   - kinds: repeated over the fleet; not empty.
-    ///   - size: bytes of an inventory, about; `nil`: as many as the kind's machines send.
-    ///   - changedFields: in how many fields an inventory differs from the one before; 1 or more.
+    /// - `kinds`: repeated over the fleet; not empty.
+    /// - `size`: bytes of an inventory, about; `nil`: as many as the kind's machines send.
+    /// - `changedFields`: in how many fields an inventory differs from the one before; 1 or more.
     package init(systems: Int, kinds: [MachineKind], size: Int?, changedFields: Int, changedShare: Double, seed: UInt64) {
         self.systems = systems
         self.changedShare = changedShare

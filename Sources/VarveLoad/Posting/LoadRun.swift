@@ -8,9 +8,8 @@ package struct LoadRun: Sendable {
 
     /// Begins to post.
     ///
-    /// - Parameters:
-    ///   - progress: is called at the plan's intervals.
-    ///   - sampled: is called with some of the posts as soon as they are acknowledged, in the order in which they are.
+    /// - `progress`: is called at the plan's intervals.
+    /// - `sampled`: is called with some of the posts as soon as they are acknowledged, in the order in which they are.
     package static func start(
         _ plan: LoadPlan, on loop: any EventLoop, progress: @escaping @Sendable (LoadProgress) -> Void,
         sampled: @escaping @Sendable (AcknowledgedPost) -> Void = { _ in }

@@ -26,7 +26,7 @@ package struct QueryService: Sendable {
     private let tracing: RequestTracing?
     private let logger: Logger
 
-    /// - Parameter rules: what inventories are compared by where a request asks for it.
+    /// - `rules`: what inventories are compared by where a request asks for it.
     package init(
         store: Store, configuration: QueryConfiguration, rules: ActiveRules, readiness: Readiness,
         metrics: PrometheusMetrics = PrometheusMetrics(), tracing: RequestTracing? = nil, logger: Logger

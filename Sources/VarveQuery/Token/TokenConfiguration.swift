@@ -27,7 +27,7 @@ package struct TokenConfiguration: Sendable {
         self.leeway = Double(leeway)
     }
 
-    /// - Parameter secret: its UTF-8 bytes are the key.
+    /// - `secret`: its UTF-8 bytes are the key.
     /// - Throws: where the secret is too short for the algorithm.
     package init(
         secret: String, algorithm: TokenAlgorithm = .hs256, issuer: String? = nil, audience: String? = nil

@@ -16,9 +16,8 @@ package struct TokenIssuer: Sendable {
 
     /// A token that is valid from `now` on; issuer and audience are the configured ones.
     ///
-    /// - Parameters:
-    ///   - subject: who will use it.
-    ///   - lifetime: how long; whole seconds.
+    /// - `subject`: who will use it.
+    /// - `lifetime`: how long; whole seconds.
     /// - Throws: `TokenConfigurationError.needsSecret` where tokens are checked with public keys: the private ones are their issuer's.
     package func issue(
         subject: String, organizations: OrganizationScope, permissions: [String] = [Permission.readSystems.rawValue], lifetime: Duration,

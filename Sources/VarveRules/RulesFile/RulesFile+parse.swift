@@ -4,7 +4,7 @@ import Yams
 extension RulesFile {
     /// Reads the text of a rules file.
     ///
-    /// - Parameter name: of the file, as it shall stand before each mistake.
+    /// - `name`: of the file, as it shall stand before each mistake.
     /// - Throws: every mistake of the file.
     package static func parse(_ text: String, name: String) throws(RulesFileErrors) -> RulesFile {
         guard text.utf8.count <= maximumSize else {

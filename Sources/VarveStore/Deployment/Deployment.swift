@@ -13,7 +13,7 @@ package struct Deployment: Sendable {
 
     /// Reads the stored description, or stores one where there is none yet.
     ///
-    /// - Parameter partitions: number of partitions; `nil` takes what is stored, or the standard for a new deployment.
+    /// - `partitions`: number of partitions; `nil` takes what is stored, or the standard for a new deployment.
     /// - Throws: `StoreError.formatUnknown`, `.partitionsDiffer`, `.partitionsOutOfRange`, or a `RedisError`.
     package static func open(_ redis: RedisClient, partitions: Int?, now: Timestamp) async throws -> Deployment {
         if try await stored(in: redis).version == nil { try await create(in: redis, partitions ?? Partitioning.standardCount, now) }

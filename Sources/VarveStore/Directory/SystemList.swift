@@ -19,7 +19,7 @@ package struct SystemList: Sendable {
 
     /// By name, then by id.
     ///
-    /// - Parameter days: see `SystemSummaryReader`; here and in all other orders.
+    /// - `days`: see `SystemSummaryReader`; here and in all other orders.
     package func page(_ filter: DirectoryFilter, _ request: PageRequest, days: Int? = nil) async throws -> SystemPage {
         let (contents, places) = try await select(filter)
         return try await page(places, total: places.count, of: contents, request, days: days)

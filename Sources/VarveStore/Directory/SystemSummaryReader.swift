@@ -33,7 +33,7 @@ package struct SystemSummaryReader: Sendable {
 
     /// In the order of `systems`.
     ///
-    /// - Parameter days: UTC days up to today that are told one by one; `nil`: none.
+    /// - `days`: UTC days up to today that are told one by one; `nil`: none.
     package func summaries(of systems: [ListedSystem], days: Int? = nil) async throws -> [SystemSummary] {
         let span = Span(endingAt: store.now(), days: days)
         return try await withThrowingTaskGroup(of: (Int, SystemSummary).self) { group in

@@ -8,9 +8,8 @@ extension Feed {
 
     /// What comes next, the partitions' entries by the time of their commits.
     ///
-    /// - Parameters:
-    ///   - limit: changes that it has, at most.
-    ///   - byteLimit: bytes that it has, about; one item may be more.
+    /// - `limit`: changes that it has, at most.
+    /// - `byteLimit`: bytes that it has, about; one item may be more.
     /// - Throws: `FeedGap` where the cursor has fallen off the feed.
     package func page(
         after cursor: FeedCursor, _ selection: FeedSelection, limit: Int, byteLimit: Int = pageBytes

@@ -17,9 +17,8 @@ package struct FleetTimeline: Sendable {
 
     /// A page of the timeline, grouped by UTC day.
     ///
-    /// - Parameters:
-    ///   - organizations: `nil` for all.
-    ///   - filter: its range counts by whole days; its text is not looked at.
+    /// - `organizations`: `nil` for all.
+    /// - `filter`: its range counts by whole days; its text is not looked at.
     /// - Throws: `StoreError.corrupt`, or a `RedisError`.
     package func page(of organizations: Set<OrganizationID>?, filter: ChangeFilter, _ request: PageRequest) async throws
         -> FleetTimelinePage

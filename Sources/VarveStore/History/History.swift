@@ -11,7 +11,7 @@ package struct History: Sendable {
 
     /// Runs reads that belong together, such as a record and its body: no commit and no sealing of the system falls between them.
     ///
-    /// - Parameter read: may run several times.
+    /// - `read`: may run several times.
     /// - Throws: `StoreError.systemUnknown` where the system is being deleted.
     package func reading<Result: Sendable>(
         _ system: RegisteredSystem, _ read: (HistoryReader) async throws -> Result

@@ -18,7 +18,7 @@ package struct FleetSearch: Sendable {
 
     /// A page of the answer.
     ///
-    /// - Parameter cursor: of the page before.
+    /// - `cursor`: of the page before.
     /// - Throws: `TooManyPaths`, `StoreError.corrupt`, or a `RedisError`.
     package func page(_ query: Query, after cursor: Cursor?, size: Int) async throws -> Page {
         var hits: [Hit] = []

@@ -15,11 +15,10 @@ package struct IndexUpdate: Hashable, Sendable {
 
     /// `nil` where nothing changes.
     ///
-    /// - Parameters:
-    ///   - before: what the head keeps; `nil` where it keeps nothing yet.
-    ///   - fields: what this inventory has, with the paths.
-    ///   - time: its effective time.
-    ///   - patterns: what rules index.
+    /// - `before`: what the head keeps; `nil` where it keeps nothing yet.
+    /// - `fields`: what this inventory has, with the paths.
+    /// - `time`: its effective time.
+    /// - `patterns`: what rules index.
     package init?(
         from before: IndexedValues?, to fields: [IndexDigest: String], rules: String, at time: Timestamp, patterns: [String]
     ) {

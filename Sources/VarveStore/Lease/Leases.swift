@@ -18,9 +18,8 @@ package struct Leases: Sendable {
 
     /// Takes the lease of a partition; `nil` where somebody holds it.
     ///
-    /// - Parameters:
-    ///   - token: owner and a random part that is new for each acquisition.
-    ///   - hands: how many envelopes of the queue the owner has in its hands at once, at most.
+    /// - `token`: owner and a random part that is new for each acquisition.
+    /// - `hands`: how many envelopes of the queue the owner has in its hands at once, at most.
     package func acquire(_ partition: Int, token: String, hands: Int = 0) async throws -> Lease? {
         let keys = store.partitioning.keys[partition]
         FailPoint.acquire.before()

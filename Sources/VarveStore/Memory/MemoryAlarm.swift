@@ -13,7 +13,7 @@ package struct MemoryAlarm: Sendable {
 
     package init() {}
 
-    /// - Parameter now: seconds since 1970; a clock that was set back gives a line early rather than none for long.
+    /// - `now`: seconds since 1970; a clock that was set back gives a line early rather than none for long.
     /// - Returns: the level of a line that is due.
     package mutating func due(_ forecast: MemoryForecast, now: Int64) -> Level? {
         guard let days = forecast.daysLeft, days < Self.warningDays else { return nil }

@@ -15,7 +15,7 @@ package struct MemoryForecast: Hashable, Sendable {
         self.bytesPerDay = bytesPerDay
     }
 
-    /// - Parameter now: seconds since 1970 of Redis' clock.
+    /// - `now`: seconds since 1970 of Redis' clock.
     package init(_ memory: MemoryInfo, samples: [MemorySample], now: Int64) {
         self.init(used: memory.used, limit: memory.limit, bytesPerDay: MemoryPace.bytesPerDay(samples, now: now))
     }

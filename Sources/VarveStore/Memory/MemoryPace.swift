@@ -12,7 +12,7 @@ package enum MemoryPace {
     /// steps: one step lies between a seventh of the pairs, wherever in the week it is, which moves the median little; least squares would
     /// take it for growth, and of all pairs (Theil and Sen) it would lie between up to half.
     ///
-    /// - Parameter now: seconds since 1970; samples that lie ahead are of a clock that was set back.
+    /// - `now`: seconds since 1970; samples that lie ahead are of a clock that was set back.
     /// - Returns: `nil` before there are samples of `leastSpan`.
     package static func bytesPerDay(_ samples: [MemorySample], now: Int64) -> Double? {
         let recent = samples.filter { $0.time <= now && $0.time >= now - window }.sorted { $0.time < $1.time }

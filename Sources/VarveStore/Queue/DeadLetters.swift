@@ -58,7 +58,7 @@ package struct DeadLetters: Sendable {
 
     /// Puts a letter's envelope into the queue again, behind what is there; `nil` where the letter is not there any more.
     ///
-    /// - Parameter isKeptIfSuperseded: what its system has something newer than is kept beside the history, instead of set aside again.
+    /// - `isKeptIfSuperseded`: what its system has something newer than is kept beside the history, instead of set aside again.
     /// - Throws: `StoreError.letterUnreadable` for one that cannot be unpacked.
     package func retry(_ letter: StoredDeadLetter, isKeptIfSuperseded: Bool = false) async throws -> RetriedLetter? {
         guard let envelope = letter.retried(isKeptIfSuperseded: isKeptIfSuperseded) else { throw StoreError.letterUnreadable(letter.id) }

@@ -23,7 +23,7 @@ package struct Erasure: Sendable {
 
     /// Does one step for the partition's oldest deleted system.
     ///
-    /// - Parameter skipping: ids of systems that failed.
+    /// - `skipping`: ids of systems that failed.
     /// - Throws: a `RedisError` where Redis does not answer, or refuses for reasons of its own.
     package func step(in keys: PartitionKeys, skipping: Set<String>) async throws -> Progress {
         let ids = try await store.redis.send(.zrange(keys.erasing, 0, skipping.count)).array().map { try $0.string() }

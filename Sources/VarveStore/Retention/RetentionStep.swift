@@ -51,9 +51,8 @@ package struct RetentionStep: Sendable {
 
     /// Takes the next systems of the pass, until so many months were written; a system that is not done yet comes first next time.
     ///
-    /// - Parameters:
-    ///   - limit: months at most.
-    ///   - skipping: systems that are left alone, such as damaged ones.
+    /// - `limit`: months at most.
+    /// - `skipping`: systems that are left alone, such as damaged ones.
     /// - Throws: `StoreError.leaseLost`, or a `RedisError`.
     package func run(_ cursor: inout Cursor, limit: Int, skipping: Set<SystemNumber> = []) async throws -> Progress {
         var progress = Progress()

@@ -24,10 +24,9 @@ package struct SnapshotChain: Hashable, Sendable {
 
     /// The frame for a new body, and the chain that it ends.
     ///
-    /// - Parameters:
-    ///   - chain: that of the body before; `nil` where there is none, or it is not known.
-    ///   - previous: the body before.
-    ///   - whole: the body as a zstd frame of its own.
+    /// - `chain`: that of the body before; `nil` where there is none, or it is not known.
+    /// - `previous`: the body before.
+    /// - `whole`: the body as a zstd frame of its own.
     package static func append(
         _ body: [UInt8], whole: [UInt8], at location: BodyLocation, to chain: SnapshotChain?, after previous: [UInt8]?
     ) throws(ZstdError) -> (SnapshotFrame, SnapshotChain) {

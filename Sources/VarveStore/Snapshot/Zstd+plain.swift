@@ -9,7 +9,7 @@ extension Zstd {
     /// Whether bytes from elsewhere are what `compress` could have made of this content: one frame and nothing else, which tells the content's size, has a
     /// checksum, needs no dictionary, and is not much longer than it had to be.
     ///
-    /// - Parameter content: what the bytes were decoded to by `decompress`, which has seen that they are complete.
+    /// - `content`: what the bytes were decoded to by `decompress`, which has seen that they are complete.
     package static func isPlain(_ bytes: [UInt8], of content: [UInt8]) -> Bool {
         guard bytes.count <= content.count / 2, bytes.starts(with: magic), bytes.count > descriptor,
             bytes[descriptor] & (checksumFlag | dictionaryFlags) == checksumFlag

@@ -16,7 +16,7 @@ package struct HistoryParts: Sendable {
 
     /// The changes that match, newest first: by inventory, then by id, descending.
     ///
-    /// - Parameter inventories: only changes of these; empty for all.
+    /// - `inventories`: only changes of these; empty for all.
     package func changes(of inventories: Set<InventoryID>, _ take: ([StoredChange]) async throws -> Void) async throws {
         for range in ranges {
             let changes = try await store.consistently(system) { keys, _ in

@@ -4,7 +4,7 @@ import VarveModel
 extension Timeline {
     /// All changes that a system has recorded; `nil` before its first inventory.
     ///
-    /// - Parameter now: what "the last 24 hours" end at.
+    /// - `now`: what "the last 24 hours" end at.
     package func summary(of system: RegisteredSystem, now: Timestamp) async throws -> Versioned<ChangeSummary?> {
         try await store.versioned(system) { keys, _ in
             let codes = Self.codes

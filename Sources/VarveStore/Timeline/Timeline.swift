@@ -41,7 +41,7 @@ package struct Timeline: Sendable {
 
     /// A page of the system's changes, newest first.
     ///
-    /// - Parameter inventories: only changes of these; empty for all.
+    /// - `inventories`: only changes of these; empty for all.
     package func changes(
         of system: RegisteredSystem, filter: ChangeFilter, inventories: Set<InventoryID>, _ request: PageRequest
     ) async throws -> ChangePage {

@@ -10,7 +10,7 @@ package struct StorageSizes: Hashable, Sendable {
         self.keys[kind, default: 0] += keys
     }
 
-    /// - Parameter weight: how many of its like it stands for.
+    /// - `weight`: how many of its like it stands for.
     package mutating func add(_ other: StorageSizes, weight: Double = 1) {
         for (kind, bytes) in other.bytes { add(kind, bytes: bytes * weight, keys: (other.keys[kind] ?? 0) * weight) }
     }

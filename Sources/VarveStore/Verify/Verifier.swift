@@ -7,7 +7,7 @@ package struct Verifier: Sendable {
     let store: Store
     let recount: IndexRecount?
 
-    /// - Parameter recount: tells what the index must have; `nil`: what it has is not held against inventories.
+    /// - `recount`: tells what the index must have; `nil`: what it has is not held against inventories.
     package init(store: Store, recount: IndexRecount? = nil) {
         self.store = store
         self.recount = recount
@@ -15,11 +15,10 @@ package struct Verifier: Sendable {
 
     /// Recounts a partition, or one of its systems.
     ///
-    /// - Parameters:
-    ///   - id: the only system; `nil` for all, and then what they have in common too.
-    ///   - isStill: nothing is committed meanwhile, since the caller has the lease. Otherwise a system on which something was committed is
-    ///     read again, and the counters of organizations and the index, which no moment has, are left out.
-    ///   - each: is called with each system's result, and at the end with that of what they have in common.
+    /// - `id`: the only system; `nil` for all, and then what they have in common too.
+    /// - `isStill`: nothing is committed meanwhile, since the caller has the lease. Otherwise a system on which something was committed is
+    ///   read again, and the counters of organizations and the index, which no moment has, are left out.
+    /// - `each`: is called with each system's result, and at the end with that of what they have in common.
     package func verify(
         _ partition: Int, only id: SystemID? = nil, isStill: Bool, each: (Verification) -> Void
     ) async throws {

@@ -23,9 +23,8 @@ package struct BatchComputation: Sendable {
     /// Changes that rules left out.
     private(set) var omitted = OmissionCounts()
 
-    /// - Parameters:
-    ///   - systems: where the systems of the batch stand.
-    ///   - sequence: ids of the partition ever given.
+    /// - `systems`: where the systems of the batch stand.
+    /// - `sequence`: ids of the partition ever given.
     package init(
         _ systems: LoadedSystems, _ context: RatingContext, sequence: Int64, partition: Int, partitioning: Partitioning, now: Timestamp
     ) {

@@ -13,7 +13,7 @@ package struct DecodedBatch: Sendable {
     /// In the order of the queue; what is not among them waits for the next batch.
     package private(set) var items: [Item] = []
 
-    /// - Parameter decodedBytes: bytes of JSON that are unpacked at most, the first envelope apart.
+    /// - `decodedBytes`: bytes of JSON that are unpacked at most, the first envelope apart.
     package init(_ envelopes: [[UInt8]], _ context: RatingContext, decodedBytes: Int, now: Timestamp) {
         var bytes = 0
         for packed in envelopes {

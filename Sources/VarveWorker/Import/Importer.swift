@@ -23,10 +23,9 @@ package final class Importer: Sendable {
     private static let monthsPerStep = 64
     private static let cacheBytes = 512 << 20
 
-    /// - Parameters:
-    ///   - name: unique, for the leases.
-    ///   - leaseLifetime: how long the leases live without being renewed.
-    ///   - report: called for each line that is not imported.
+    /// - `name`: unique, for the leases.
+    /// - `leaseLifetime`: how long the leases live without being renewed.
+    /// - `report`: called for each line that is not imported.
     package init(
         store: Store, rules: RuleBook, hotDays: Int = Sealer.standardHotDays, name: String,
         leaseLifetime: Duration = Leases.standardLifetime, logger: Logger,

@@ -5,7 +5,7 @@ import VarveStore
 package enum LeasedPartition {
     /// Runs `body` with the partition's lease, which its worker hands over as it does for an import; gives it back at the end.
     ///
-    /// - Parameter name: unique, for the lease.
+    /// - `name`: unique, for the lease.
     /// - Throws: `StoreError.leaseLost` also where the lease was lost while `body` ran; what it read may then be torn.
     package static func run<Result: Sendable>(
         _ partition: Int, of store: Store, name: String, logger: Logger, _ body: @Sendable @escaping (Lease) async throws -> Result

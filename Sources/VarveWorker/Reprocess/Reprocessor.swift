@@ -23,7 +23,7 @@ package struct Reprocessor: Sendable {
 
     /// Rates a system's history again. Where it ends before its time each month is either done or as it was; the next run completes it.
     ///
-    /// - Parameter each: is called with each month, and at the end of the system; also where it is damaged, or was written by somebody else.
+    /// - `each`: is called with each month, and at the end of the system; also where it is damaged, or was written by somebody else.
     /// - Throws: `StoreError.leaseLost`, a `RedisError`, or `CancellationError`.
     package func run(_ system: RegisteredSystem, each: (ReprocessStep) -> Void) async throws {
         var step = ReprocessStep(system: system.id, summary: ReprocessSummary())

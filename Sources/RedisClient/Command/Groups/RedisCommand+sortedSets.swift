@@ -15,7 +15,13 @@ extension RedisCommand {
     }
 
     /// Members with scores from `low` to `high`, ascending or, `reversed`, descending.
-    /// - Parameter limit: how many to skip, and how many to answer at most (-1 = all).
+    /// - Parameters:
+    ///   - key: of the sorted set.
+    ///   - low: lowest score.
+    ///   - high: highest score.
+    ///   - reversed: from `high` to `low`.
+    ///   - limit: how many to skip, and how many to answer at most (-1 = all).
+    ///   - withScores: member, score, member, score, …
     public static func zrange(
         _ key: String, byScore low: RedisScoreBound, _ high: RedisScoreBound, reversed: Bool = false,
         limit: (offset: Int, count: Int)? = nil, withScores: Bool = false

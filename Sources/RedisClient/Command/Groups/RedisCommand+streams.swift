@@ -1,6 +1,10 @@
 extension RedisCommand {
     /// The id of the new entry.
-    /// - Parameter maximumLength: about how many entries the stream keeps; Redis trims whole nodes.
+    /// - Parameters:
+    ///   - key: of the stream.
+    ///   - id: of the entry; `*` lets Redis give one.
+    ///   - maximumLength: about how many entries the stream keeps; Redis trims whole nodes.
+    ///   - fields: in this order, names may repeat.
     public static func xadd(
         _ key: String, id: String = "*", maximumLength: Int? = nil, _ fields: [(field: String, value: RedisArgument)]
     ) -> RedisCommand {

@@ -5,7 +5,7 @@ extension RuleSet {
     /// their spelling and the order of members and of arrays of scalars, so that changes can still be told from one text to the next.
     /// `null` stays: that a secret is missing is no secret, and operators want to know. So does what was masked before. All other bytes are
     /// those of the document, members shadowed by a later one of their name included.
-    /// - Parameter digest: at least eight bytes that nobody can compute without a key, from bytes that stand for the value.
+    /// - `digest`: at least eight bytes that nobody can compute without a key, from bytes that stand for the value.
     package func masked(_ document: Document, _ scope: Masking.Scope, digest: ([UInt8]) -> [UInt8]) -> [UInt8]? {
         guard let masking, masking.applies(to: scope) else { return nil }
         var walk = MaskingWalk(document, masking, scope)

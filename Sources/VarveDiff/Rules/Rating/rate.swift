@@ -3,11 +3,10 @@ import VarveModel
 /// Gives each raw change its category and severity, or leaves it out, as the rules say.
 ///
 /// Pure: time and memory come in, memory goes out.
-/// - Parameters:
-///   - raw: from `diff`.
-///   - duplicate: the first duplicate name of the current document; told once, until a document without any comes.
-///   - memory: what the last rating of this system returned.
-///   - now: effective time of the inventory that brought the changes.
+/// - `raw`: from `diff`.
+/// - `duplicate`: the first duplicate name of the current document; told once, until a document without any comes.
+/// - `memory`: what the last rating of this system returned.
+/// - `now`: effective time of the inventory that brought the changes.
 /// - Returns: what is recorded in the order of the raw changes, then fields that settled or whose time to be recorded came, by path, then
 ///   the duplicate name.
 package func rate(_ raw: [RawChange], duplicate: DuplicateName?, memory: RuleMemory, now: Timestamp, rules: RuleSet) -> Rating {
