@@ -21,7 +21,7 @@ struct Varve: AsyncParsableCommand {
                 subcommands: [
                     SystemsCommand.self, TokenCommand.self, QueueCommand.self, ImportCommand.self, ReprocessCommand.self,
                     VerifyCommand.self,
-                    StorageCommand.self, DoctorCommand.self,
+                    StorageCommand.self, DoctorCommand.self, HealthyCommand.self,
                 ]),
             CommandGroup(
                 name: "Tools",

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 
@@ -67,6 +68,36 @@ extension CommandTests {
                 let short = ["VARVE_JWT_SECRET": String(repeating: "k", count: 31)]
                 try await workspace.run(["token", "issue", "--all"], environment: short.mapValues { $0 })
                     .expectFailure("31 bytes", "at least 32", "openssl rand -hex 32")
+            }
+        }
+
+        @Test func secretFromAFile() async throws {
+            try await withWorkspace { workspace in
+                let file = try workspace.write(String(repeating: "k", count: 32) + "\n", to: "secret")
+                chmod(file, 0o600)
+                let issued = try await workspace.run(["token", "issue", "--all"], environment: ["VARVE_JWT_SECRET_FILE": file])
+                #expect(issued.expectSuccess().errors.isEmpty)
+                #expect(!FileManager.default.fileExists(atPath: workspace.path("varve-data")))
+                let both = ["VARVE_JWT_SECRET_FILE": file, "VARVE_JWT_SECRET": String(repeating: "k", count: 32)]
+                try await workspace.run(["token", "issue", "--all"], environment: both.mapValues { $0 })
+                    .expectFailure("VARVE_JWT_SECRET and ", "leave one of them out", status: 64)
+                try await workspace.run(["token", "issue", "--all"], environment: ["VARVE_JWT_SECRET_FILE": workspace.path("none")])
+                    .expectFailure("cannot be read, or is empty")
+            }
+        }
+
+        @Test("a token made with a file's secret is good where the variable has it", .timeLimit(.minutes(2)))
+        func sameSecret() async throws {
+            try await withWorkspace { workspace in
+                let secret = String(repeating: "k", count: 32)
+                let file = try workspace.write(secret, to: "secret")
+                chmod(file, 0o600)
+                let serve = try await workspace.serve(["--jwt-secret-file", file])
+                for environment in [["VARVE_JWT_SECRET": secret], ["VARVE_JWT_SECRET_FILE": file]] {
+                    let token = try await workspace.run(["token", "issue", "--all"], environment: environment.mapValues { $0 })
+                        .expectSuccess().lines.first
+                    #expect(try await TestHTTP.get(serve.query + "/api/systems", token: token ?? "").status == 200)
+                }
             }
         }
 

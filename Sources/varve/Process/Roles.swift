@@ -29,6 +29,8 @@ struct Roles: Sendable {
     private let tracing: ProcessTracing?
 
     init(store: Store, settings: Settings, logger: Logger, announcements: Announcements, role: ProcessRole) throws {
+        // It would end a process that has nothing to read again, and any other until its reloaders run.
+        signal(SIGHUP, SIG_IGN)
         let metrics = ProcessMetrics.bootstrapped
         ProcessMetrics.tell(role)
         tracing = try TracingSettings.tracing(settings, as: role, metrics, logger)
@@ -60,8 +62,6 @@ struct Roles: Sendable {
 
     private var certificates: [any Service] {
         guard let tls else { return [] }
-        // Until the reloader runs the signal would end the process.
-        signal(SIGHUP, SIG_IGN)
         let now = store.now
         let reloader = Reloader(name: "certificates", logger: logger) {
             try tls.reload(now: now().seconds)
@@ -81,8 +81,6 @@ struct Roles: Sendable {
     /// The rules of the process, and what reads them again.
     func rules() throws -> (active: ActiveRules, reloader: Reloader) {
         let source = RulesSource(settings)
-        // Until the reloader runs the signal would end the process.
-        signal(SIGHUP, SIG_IGN)
         let active = ActiveRules(try source.load())
         let reloader = Reloader(name: "rules", logger: logger) {
             let book = try source.load()

@@ -53,6 +53,7 @@ enum SettingKey: String, CaseIterable {
     case tracingRatio = "tracing.ratio"
     case tracingHeaders = "tracing.headers.file"
     case jwtSecret = "jwt.secret"
+    case jwtSecretFile = "jwt.secret.file"
     case jwtAlgorithm = "jwt.algorithm"
     case jwtKeyFile = "jwt.key.file"
     case jwtKeySetFile = "jwt.jwks.file"

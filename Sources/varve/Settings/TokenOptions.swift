@@ -5,6 +5,9 @@ struct TokenOptions: ParsableArguments {
     @Option(help: SettingKey.jwtAlgorithm.help)
     var jwtAlgorithm: String?
 
+    @Option(help: SettingKey.jwtSecretFile.help)
+    var jwtSecretFile: String?
+
     @Option(help: SettingKey.jwtKeyFile.help)
     var jwtKeyFile: String?
 
@@ -31,7 +34,8 @@ struct TokenOptions: ParsableArguments {
 
     var values: [SettingKey: String?] {
         [
-            .jwtAlgorithm: jwtAlgorithm, .jwtKeyFile: jwtKeyFile, .jwtKeySetFile: jwtJwksFile, .jwtKeySetURL: jwtJwksUrl,
+            .jwtAlgorithm: jwtAlgorithm, .jwtSecretFile: jwtSecretFile, .jwtKeyFile: jwtKeyFile, .jwtKeySetFile: jwtJwksFile,
+            .jwtKeySetURL: jwtJwksUrl,
             .jwtKeySetCA: jwtJwksCa,
             .jwtKeySetLifetime: jwtJwksLifetime, .jwtIssuer: jwtIssuer, .jwtAudience: jwtAudience, .jwtLeeway: jwtLeeway,
         ]

@@ -45,8 +45,8 @@ enum TokenSettings {
         guard named.count == 1 else {
             throw UsageError("\(named.map(\.names).joined(separator: " and ")) are set: keys can come from one place only")
         }
-        guard settings.string(.jwtSecret) == nil else {
-            throw UsageError("\(source.names) and the secret \(SettingKey.jwtSecret.variable) are set: leave one of them out")
+        if let secret = [SettingKey.jwtSecret, .jwtSecretFile].first(where: { settings.string($0) != nil }) {
+            throw UsageError("\(source.names) and the secret \(secret.variable) are set: leave one of them out")
         }
         guard algorithms != nil else {
             throw UsageError(

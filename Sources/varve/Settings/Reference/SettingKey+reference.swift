@@ -205,6 +205,11 @@ extension SettingKey {
                 otherwise: "one that `serve` makes in its data directory", example: "0123456789abcdef0123456789abcdef",
                 readers: Self.ofTokens,
                 page: "operations.md#secrets")
+        case .jwtSecretFile:
+            SettingReference(
+                .tokens, "File with the secret that signs and checks tokens, in place of the variable.",
+                .path("a file that others may not read"), example: "/etc/varve/jwt-secret", readers: Self.ofTokens,
+                page: "operations.md#secrets")
         case .jwtAlgorithm:
             SettingReference(
                 .tokens, "What tokens may be signed with; others are refused. The secret goes with HS…, public keys with the others.",
