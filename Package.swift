@@ -334,7 +334,7 @@ let package = Package(
                 httpTypes, nioPosix,
                 logging,
             ],
-            exclude: ["Console", "Contract", "Documentation", "Metrics/alerts-test.yml"],
+            exclude: ["Console", "Contract", "Deployment/Files", "Documentation", "Metrics/alerts-test.yml"],
             swiftSettings: strict
         ),
         .testTarget(
