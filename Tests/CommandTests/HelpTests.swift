@@ -7,6 +7,7 @@ extension CommandTests {
             arguments: [
                 [], ["serve"], ["gateway"], ["worker"], ["query"], ["systems"], ["systems", "create"], ["systems", "list"],
                 ["systems", "show"], ["systems", "rotate"], ["systems", "suspend"], ["systems", "resume"], ["systems", "delete"],
+                ["systems", "import"], ["doctor"], ["settings"],
                 ["token"], ["token", "issue"], ["healthy"], ["import"], ["reprocess"], ["verify"], ["storage"], ["send"], ["timeline"],
                 ["queue"], ["queue", "stats"], ["queue", "dead"], ["queue", "dead", "list"], ["queue", "dead", "show"],
                 ["queue", "dead", "retry"], ["queue", "dead", "drop"],

@@ -22,7 +22,20 @@ package final class CredentialCache: Sendable {
         let system = try await lookUp(key)
         let matches = (system?.record.secret ?? SecretHash.none).matches(secret)
         guard let system, matches, system.record.state == .active else { return nil }
+        if system.record.secret.isImported { await hashAnew(Array(secret), of: system) }
         return system
+    }
+
+    /// Now that the secret of a system that was imported is known, Varve's own hash takes the place of the foreign one. The post that brought it
+    /// does not depend on that: where it fails, the next one does it.
+    private func hashAnew(_ secret: [UInt8], of system: RegisteredSystem) async {
+        var generator = SystemRandomNumberGenerator()
+        do {
+            try await registry.replaceImportedSecret(of: system, by: Credentials.hash(secret, using: &generator))
+        } catch {
+            logger.warning(
+                "imported secret not hashed anew, the next post will", metadata: ["system": "\(system.id)", "error": "\(error)"])
+        }
     }
 
     /// The same for systems that are remembered; any other pair is not looked up.

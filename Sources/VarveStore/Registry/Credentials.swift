@@ -17,6 +17,11 @@ package struct Credentials: Sendable {
 
     package var hash: SecretHash { SecretHash(secret: secret.utf8, salt: salt) }
 
+    /// A new hash of a secret that exists already.
+    static func hash(_ secret: some Sequence<UInt8>, using generator: inout some RandomNumberGenerator) -> SecretHash {
+        SecretHash(secret: secret, salt: random(32, using: &generator))
+    }
+
     /// Hexadecimal digits of so many random bytes.
     private static func random(_ count: Int, using generator: inout some RandomNumberGenerator) -> String {
         hexadecimal((0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) })

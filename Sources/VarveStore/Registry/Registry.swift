@@ -18,19 +18,32 @@ package struct Registry: Sendable {
     package func create(_ id: SystemID, credentials: Credentials, name: String, organization: OrganizationID) async throws
         -> RegisteredSystem
     {
+        let record = SystemRecord(
+            number: SystemNumber(rawValue: 0), key: credentials.key, secret: credentials.hash, name: name, organization: organization,
+            createdAt: store.now())
+        return try await add(id, record)
+    }
+
+    /// Registers a system as the record says, with a number of its own. A key that a creation of the same system left behind is taken again.
+    ///
+    /// - Throws: as `create`.
+    func add(_ id: SystemID, _ record: SystemRecord) async throws -> RegisteredSystem {
         let keys = store.partitioning.keys(of: id)
         guard try await find(id) == nil else { throw StoreError.systemExists(id.rawValue) }
-        let taken = try await redis.send(.set(Keys.systemKey(credentials.key), .string(id.rawValue), condition: .ifAbsent)) == .null
-        guard !taken else { throw StoreError.systemKeyExists }
-        let number = SystemNumber(rawValue: try await redis.send(.incrby(keys.numbers, 1)).integer())
-        let record = SystemRecord(
-            number: number, key: credentials.key, secret: credentials.hash, name: name, organization: organization, createdAt: store.now())
+        let isNew = try await redis.send(.set(Keys.systemKey(record.key), .string(id.rawValue), condition: .ifAbsent)) != .null
+        if !isNew {
+            let owner = try await redis.send(.get(Keys.systemKey(record.key))).optionalString()
+            guard owner == id.rawValue else { throw StoreError.systemKeyExists }
+        }
+        var record = record
+        record.number = try await redis.send(.incrby(keys.numbers, 1)).integer()
         let system = RegisteredSystem(id: id, record: record)
         do {
             guard try await isAdded(system, keys) else { throw StoreError.systemExists(id.rawValue) }
             return system
         } catch let error as StoreError {
-            _ = try await redis.send(.del(Keys.systemKey(credentials.key)))
+            // One that was there before may be the key of the system that exists.
+            if isNew { _ = try await redis.send(.del(Keys.systemKey(record.key))) }
             throw error
         }
     }

@@ -2,7 +2,8 @@ import Crypto
 
 /// A salted SHA-256 of a system secret.
 ///
-/// Secrets are 256 random bits that Varve makes itself, so no slow password hash is needed: nobody can try them out.
+/// Secrets are 256 random bits that Varve makes itself, so no slow password hash is needed: nobody can try them out. One that was imported is
+/// hashed as it was where it comes from, until it is first used: see `ImportedSalt`.
 package struct SecretHash: Encodable, Hashable, Sendable {
     private let salt: String
     private let digest: String
@@ -19,12 +20,22 @@ package struct SecretHash: Encodable, Hashable, Sendable {
         self.digest = digest
     }
 
+    /// It was made elsewhere; Varve has not seen the secret yet.
+    var isImported: Bool { importedSalt != nil }
+
+    private var importedSalt: ImportedSalt? { ImportedSalt(salt) }
+
     /// Whether the secret is the one; takes the same time wherever the two differ.
     package func matches(_ secret: some Sequence<UInt8>) -> Bool {
-        let candidate = Array(Self.digest(of: secret, salt: salt).utf8)
-        let expected = Array(digest.utf8)
-        guard candidate.count == expected.count else { return false }
-        return zip(candidate, expected).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+        guard let importedSalt else { return Self.isSame(Self.digest(of: secret, salt: salt), digest) }
+        let secret = Array(secret)
+        let begins = importedSalt.begins(secret)
+        return Self.isSame(Self.digest(of: importedSalt.hashed(of: secret)), digest) && begins
+    }
+
+    private static func isSame(_ candidate: String, _ expected: String) -> Bool {
+        guard candidate.utf8.count == expected.utf8.count else { return false }
+        return zip(candidate.utf8, expected.utf8).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
     }
 
     /// What a secret is compared with where the key is unknown, so that the comparison takes place all the same.
@@ -36,6 +47,8 @@ package struct SecretHash: Encodable, Hashable, Sendable {
         hasher.update(data: Array(secret))
         return hexadecimal(hasher.finalize())
     }
+
+    private static func digest(of bytes: [UInt8]) -> String { hexadecimal(SHA256.hash(data: bytes)) }
 }
 
 /// Lower-case hexadecimal digits.

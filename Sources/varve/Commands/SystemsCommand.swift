@@ -7,7 +7,7 @@ struct SystemsCommand: AsyncParsableCommand {
         commandName: "systems", abstract: "Register systems and manage them.",
         subcommands: [
             SystemsCreate.self, SystemsList.self, SystemsShow.self, SystemsRotate.self, SystemsSuspend.self, SystemsResume.self,
-            SystemsDelete.self,
+            SystemsDelete.self, SystemsImport.self,
         ])
 }
 
