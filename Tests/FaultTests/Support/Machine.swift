@@ -43,7 +43,7 @@ actor Machine {
     }
 
     /// Distinct content, with a counter whose recorded changes tell order and completeness.
-    private func inventory(_ number: Int, _ note: String) -> String {
+    nonisolated func inventory(_ number: Int, _ note: String = "") -> String {
         #"{"installation":"test","host":"\#(id)","counter":\#(number),"facts":{"memory":\#(1024 + number % 7),"disks":["sda","sdb"]},"note":"\#(note)"}"#
     }
 }
