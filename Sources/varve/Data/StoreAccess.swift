@@ -84,22 +84,13 @@ struct StoreAccess: Sendable {
 
     /// The secret that signs and checks tokens: `VARVE_JWT_SECRET`, what is in the file that is named, or that of the data directory.
     func tokenSecret() throws -> String {
-        if let secret = try statedSecret() { return secret }
+        if let secret = try TokenSettings.secret(settings) { return secret }
         guard let directory = try directory() else {
             throw UsageError(
                 "\(SettingKey.jwtSecret.variable) is not set: set it to the secret that signs the tokens, at least 32 bytes, or name a file with it: \(SettingKey.jwtSecretFile.variable)"
             )
         }
         return try directory.tokenSecret()
-    }
-
-    /// `nil` where the settings have none.
-    private func statedSecret() throws -> String? {
-        guard let file = settings.string(.jwtSecretFile) else { return settings.string(.jwtSecret) }
-        guard settings.string(.jwtSecret) == nil else {
-            throw UsageError("\(SettingKey.jwtSecret.variable) and \(SettingKey.jwtSecretFile.names) are set: leave one of them out")
-        }
-        return try PrivateFile(path: file).secret()
     }
 }
 

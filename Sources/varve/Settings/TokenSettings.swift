@@ -34,6 +34,15 @@ enum TokenSettings {
         throw UsageError("\(other.rawValue) takes a public key: set one of \(sources.map(\.names).joined(separator: ", "))")
     }
 
+    /// The secret that the settings state, or what is in the file that they name; `nil` where they do neither.
+    static func secret(_ settings: Settings) throws -> String? {
+        guard let file = settings.string(.jwtSecretFile) else { return settings.string(.jwtSecret) }
+        guard settings.string(.jwtSecret) == nil else {
+            throw UsageError("\(SettingKey.jwtSecret.variable) and \(SettingKey.jwtSecretFile.names) are set: leave one of them out")
+        }
+        return try PrivateFile(path: file).secret()
+    }
+
     /// `nil` where none is named.
     private static func publicKeys(_ settings: Settings, _ algorithms: [TokenAlgorithm]?) throws -> TokenKeySource? {
         let named = sources.filter { settings.string($0) != nil }

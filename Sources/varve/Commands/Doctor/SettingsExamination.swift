@@ -67,7 +67,7 @@ struct SettingsExamination {
         do {
             var isMissing = false
             let configuration = try TokenSettings.configuration(settings) {
-                if let secret = settings.string(.jwtSecret) { return secret }
+                if let secret = try TokenSettings.secret(settings) { return secret }
                 if let secret = try ownSecret() { return secret }
                 isMissing = true
                 return String(repeating: "-", count: 64)
@@ -78,7 +78,7 @@ struct SettingsExamination {
             return .warning(
                 "tokens", "neither secret nor key is set, so that `varve query` would not start here",
                 mend:
-                    "set \(SettingKey.jwtSecret.variable) to 32 bytes or more, or jwt.algorithm with a public key; a gateway and a worker need neither"
+                    "set \(SettingKey.jwtSecret.variable) to 32 bytes or more or \(SettingKey.jwtSecretFile.variable) to a file with them, or jwt.algorithm with a public key; a gateway and a worker need neither"
             )
         } catch {
             return .wrong("tokens", "\(error)")
