@@ -46,7 +46,7 @@ extension CommandTests {
                 try await withVarve(collector: address) { _, served in
                     let headers = [("traceparent", Self.sent), ("tracestate", "a=1"), ("X-Request-Id", "r-1")]
                     #expect(try await served.post("{\"a\":1}", headers).status == 202)
-                    try await eventually("the commit's span") { collector.spans.contains { $0.name == "EVALSHA commit" } }
+                    try await eventually("its four spans") { collector.spans.count { $0.trace == Self.trace } >= 4 }
                     let spans = collector.spans.filter { $0.trace == Self.trace }.sorted { $0.kind ?? 0 < $1.kind ?? 0 }
                     try #require(
                         spans.map(\.name) == ["POST /api/systems/inventory", "EVALSHA commit", "send inventories", "process inventories"])
@@ -83,15 +83,16 @@ extension CommandTests {
                         parsing: try await workspace.run(["systems", "create", "--json"] + redis).expectSuccess().output)
                     let basic = TestHTTP.basic(try #require(system["system_key"].string), try #require(system["system_secret"].string))
                     #expect(try await TestHTTP.post("{}", to: door + "/api/systems/inventory", headers: [basic]).status == 202)
+                    // What the gateway still has then it sends when it stops.
                     try await eventually("the commit's span") { collector.spans.contains { $0.name == "EVALSHA commit" } }
-                    let process = try #require(collector.spans.first { $0.name == "process inventories" })
-                    #expect(process.service == "varve-worker")
-                    let spans = collector.spans.filter { $0.trace == process.trace }
-                    #expect(spans.filter { $0.service == "varve-gateway" }.count == 2 && spans.first { $0.parent == nil }?.kind == 2)
                     for process in [gateway, worker] {
                         process.signal(SIGTERM)
                         #expect(try await process.status() == 0)
                     }
+                    let process = try #require(collector.spans.first { $0.name == "process inventories" })
+                    #expect(process.service == "varve-worker")
+                    let spans = collector.spans.filter { $0.trace == process.trace }
+                    #expect(spans.filter { $0.service == "varve-gateway" }.count == 2 && spans.first { $0.parent == nil }?.kind == 2)
                 }
             }
         }
