@@ -51,7 +51,9 @@ final class PressureGauge: Service {
 
     private func lookAtHeads() async {
         do {
-            metrics.show(try await queue.heads(), at: now())
+            let found = try await queue.statisticsOfEach()
+            metrics.show(found.compactMap { try? $0.get() }, at: now())
+            for case .failure(let error) in found { logger.debug("head of a queue not read", metadata: ["error": "\(error)"]) }
         } catch {
             metrics.forgetHeads()
             logger.debug("heads of the queues not read", metadata: ["error": "\(error)"])

@@ -39,10 +39,12 @@ struct QueueMetrics: Sendable {
         foreignKey.set(standing.count - behindDeadLetters)
     }
 
-    func show(_ heads: [QueueHead], at now: Timestamp) {
+    /// - Parameter heads: of the partitions that could be read; without any nothing is known.
+    func show(_ heads: [QueueStatistics], at now: Timestamp) {
+        guard !heads.isEmpty else { return forgetHeads() }
         let oldest = heads.compactMap(\.oldest).min()
         self.oldest.set(oldest.map { Double(max(0, now.microseconds - $0.microseconds)) / 1e6 } ?? 0)
-        unowned.set(heads.count { !$0.isOwned })
+        unowned.set(heads.count { $0.owner == nil })
     }
 
     /// Nothing was answered: what was true a while ago may not be now.

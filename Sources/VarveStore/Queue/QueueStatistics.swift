@@ -31,9 +31,26 @@ package struct QueueStatistics: Hashable, Sendable {
 extension Queue {
     /// Of every partition.
     package func statistics() async throws -> [QueueStatistics] {
-        var found: [QueueStatistics] = []
-        try await store.overPartitions(nil, { try await statistics($0) }, each: { found.append($1) })
-        return found.sorted { $0.partition < $1.partition }
+        try await statisticsOfEach().map { try $0.get() }
+    }
+
+    /// Of every partition that can be read, and why another one cannot: a key of it that Varve did not write says nothing of the others.
+    package func statisticsOfEach() async throws -> [Result<QueueStatistics, StoreError>] {
+        var found: [Int: Result<QueueStatistics, StoreError>] = [:]
+        try await store.overPartitions {
+            try await attempt($0)
+        } each: {
+            found[$0] = $1
+        }
+        return found.sorted { $0.key < $1.key }.map(\.value)
+    }
+
+    private func attempt(_ keys: PartitionKeys) async throws -> Result<QueueStatistics, StoreError> {
+        do {
+            return .success(try await statistics(keys))
+        } catch let error as StoreError {
+            return .failure(error)
+        }
     }
 
     private func statistics(_ keys: PartitionKeys) async throws -> QueueStatistics {

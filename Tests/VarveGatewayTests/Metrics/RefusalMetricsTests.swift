@@ -5,6 +5,7 @@ import TestSupport
 import Testing
 import VarveHTTP
 import VarveMetrics
+import VarveModel
 import VarveStore
 
 @testable import VarveGateway
@@ -115,10 +116,29 @@ import VarveStore
                 try await context.push(system, "{}")
                 context.clock.advance(by: .seconds(30))
             }
-            let heads = try await Queue(store: context.store).heads()
-            #expect(heads.compactMap(\.oldest) == [started] && heads.allSatisfy { !$0.isOwned })
+            let heads = try await Queue(store: context.store).statistics()
+            #expect(heads.compactMap(\.oldest) == [started] && heads.allSatisfy { $0.owner == nil })
             QueueMetrics(metrics).show(heads, at: context.clock.now)
             #expect(metrics.text().contains("\nvarve_queue_oldest_age_seconds 60\n"))
+        }
+    }
+
+    @Test("a partition that cannot be read leaves what is known of the others") func unreadable() async throws {
+        try await withGateway(partitions: 3) { gateway in
+            let context = gateway.context
+            let own = context.store.partitioning.partition(of: gateway.system.id)
+            let other = context.keys[(own + 1) % 3]
+            _ = try await context.redis.pipeline([.del(other.lease), .hset(other.lease, "a", "b")])
+            let found = try await Queue(store: context.store).statisticsOfEach()
+            #expect(found.count { (try? $0.get()) == nil } == 1)
+            try await context.push(gateway.system, "{}", at: context.clock.now.advanced(by: -30_000_000))
+            QueueMetrics(metrics).show(
+                try await Queue(store: context.store).statisticsOfEach().compactMap { try? $0.get() }, at: context.clock.now)
+            for line in ["varve_queue_oldest_age_seconds 30", "varve_queue_unowned_partitions 2"] {
+                #expect(metrics.text().contains("\n\(line)\n"))
+            }
+            QueueMetrics(metrics).show([], at: context.clock.now)
+            #expect(!metrics.text().contains("varve_queue_unowned_partitions 0"))
         }
     }
 }
