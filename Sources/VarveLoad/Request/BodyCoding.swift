@@ -24,7 +24,11 @@ final class BodyCoder {
         self.coding = coding
         stream.initialize(to: z_stream())
         compressor = coding == .zstd ? ZSTD_createCCtx() : nil
-        if let compressor { ZSTD_CCtx_setParameter(compressor, ZSTD_c_compressionLevel, Self.level) }
+        if let compressor {
+            ZSTD_CCtx_setParameter(compressor, ZSTD_c_compressionLevel, Self.level)
+            // A frame with a checksum is queued as it is.
+            ZSTD_CCtx_setParameter(compressor, ZSTD_c_checksumFlag, 1)
+        }
         if coding == .gzip {
             let size = Int32(MemoryLayout<z_stream>.size)
             deflateInit2_(stream, Self.level, Z_DEFLATED, 16 + MAX_WBITS, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, size)
