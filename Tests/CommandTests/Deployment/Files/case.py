@@ -11,6 +11,12 @@ VARVE = os.environ["VARVE"]
 
 
 class DeploymentCase(unittest.TestCase):
+    # What of several things is looked at; failures name it.
+    where = ""
+
+    def _formatMessage(self, msg, standardMsg):
+        return f"{self.where} {super()._formatMessage(msg, standardMsg)}"
+
     def directory(self):
         temporary = tempfile.TemporaryDirectory(dir=os.environ.get("OUTPUT"))
         self.addCleanup(temporary.cleanup)

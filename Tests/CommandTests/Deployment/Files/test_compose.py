@@ -32,8 +32,8 @@ class ComposeTests(DeploymentCase):
     def each(self):
         for file in FILES:
             for service in self.files[file].values():
-                with self.subTest(file=file, service=service.name):
-                    yield service
+                self.where = f"{file}, {service.name}:"
+                yield service
 
     def test_prepared_files_are_made_once_and_for_nobody_else(self):
         secrets = os.path.join(self.prepared, "secrets")

@@ -12,8 +12,8 @@ class UnitTests(DeploymentCase):
     def units(self):
         self.assertEqual(set(os.listdir(os.path.join(COMPOSE, "systemd"))), set(UNITS))
         for name, role in UNITS.items():
-            with self.subTest(unit=name):
-                yield name, role, self.text("compose", "systemd", name)
+            self.where = f"{name}:"
+            yield name, role, self.text("compose", "systemd", name)
 
     def test_systemd_understands_them(self):
         directory = self.directory()
