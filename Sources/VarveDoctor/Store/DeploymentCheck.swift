@@ -16,7 +16,7 @@ package enum DeploymentCheck {
             guard version != String(Deployment.formatVersion) else { return .ok(name, text) }
             return .warning(
                 name, "\(text); any role of this release makes it format \(Deployment.formatVersion), which earlier ones refuse",
-                mend: "upgrade all roles, and keep a copy of Redis' files until then: docs/operations.md#upgrading")
+                mend: "upgrade all roles, and keep a backup of Redis until then: docs/operations.md#upgrading")
         } catch {
             return .wrong(name, "\(error)")
         }
