@@ -25,6 +25,14 @@ extension CommandTests {
             }
         }
 
+        @Test("the changelog has a section of this version") func version() async throws {
+            let changelog = try String(contentsOf: TestTools.root.appendingPathComponent("docs/changelog.md"), encoding: .utf8)
+            try await withWorkspace { workspace in
+                let version = try await workspace.run(["--version"]).lines[0]
+                #expect(changelog.contains("\n## [\(version)]"), "docs/changelog.md has no '## [\(version)]'")
+            }
+        }
+
         @Test("a page with a mistake is found out", arguments: wrongPages) func wrong(page: String) async throws {
             try await withWorkspace { workspace in
                 let folder = Self.folder.appendingPathComponent("Wrong")

@@ -1,12 +1,14 @@
 """A page of the documentation: its blocks, with what the comments before them say.
 
     <!-- test: serve -->                      a `varve serve` in the page's directory, from here on
+    <!-- test: serve in a bad network -->     the same, where each post has to be tried three times: bad_network.py
     <!-- test: set up: COMMANDS -->           what the page takes for granted
     <!-- test: stays until "TEXT" -->         the block runs in a terminal of its own, and goes on when TEXT is there
     <!-- test: file NAME -->                  the block is written to this file, and not run
     <!-- test: Ctrl-C -->                     what stays is ended before
     <!-- test: exit N -->                     the block ends with this status
-    <!-- test: again until it matches -->     the block only looks, and is run until what it prints is what the page shows
+    <!-- test: again until it matches -->     the block only looks, and is run until what it prints is what the page shows, for 20 s at most;
+                                              `… matches within 90 s` for longer
     <!-- test: varve not in the path -->      the page says itself how it gets there
     <!-- test: swift PROGRAM -->              the page's Swift stands in Tests/PROGRAM/main.swift, which is built with the tests
     <!-- not run: REASON -->                  the block is for readers alone
@@ -18,7 +20,8 @@ from dataclasses import dataclass, field
 
 COMMANDS = {"sh", "python", "swift"}
 OUTPUT = {"text", "json"}
-OTHER = {"", "yaml", "ini", "csv", "html", "http", "diff"}
+# Commands in these would be run by nobody.
+NOT_SH = {"bash", "console", "fish", "shell", "shell-session", "terminal", "zsh", "py", "python3"}
 
 FENCE = re.compile(r"^ *```(\S*)\s*$")
 COMMENT = re.compile(r"^ *<!-- (test|not run): (.*) -->\s*$")
@@ -104,8 +107,8 @@ class _Reader:
         raise PageError(f"{self.page.name}:{opened}: this block has no end")
 
     def block(self, language, number, text):
-        if language not in COMMANDS | OUTPUT | OTHER:
-            raise PageError(f"{self.page.name}:{number}: ```{language}: commands are ```sh, what they print is ```text or ```json")
+        if language in NOT_SH:
+            raise PageError(f"{self.page.name}:{number}: ```{language}: commands are ```sh or ```python, what they print is ```text or ```json")
         block = Block(language, number, text, self.waiting, self.not_run)
         if language in OUTPUT and self.last and not self.waiting and self.not_run is None:
             self.last.output = block

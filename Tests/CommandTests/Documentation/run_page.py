@@ -5,6 +5,7 @@ With `own` the process is alone in a network of its own, in which the ports that
 import fcntl
 import json
 import os
+import signal
 import socket
 import struct
 import sys
@@ -66,20 +67,24 @@ class PageRun:
         until = block.directive("stays until ")
         if until:
             return self.terminal.stay(block.text, json.loads(until))
-        if block.directive("again until it matches") is not None:
-            return self._again(block)
+        again = block.directive("again until it matches")
+        if again is not None:
+            return self._again(block, int(again.removeprefix("within ").removesuffix(" s")) if again else AGAIN)
         self._compare(block, self.terminal.run(block.text, int(block.directive("exit ") or 0)))
 
     def _prepare(self, directive):
         if directive == "serve":
             self.terminal.stay(".build/release/varve serve\n", "query listens on")
+        elif directive == "serve in a bad network":
+            self.terminal.stay(".build/release/varve serve --gateway-port 9081\n", "query listens on")
+            self.terminal.stay(f"/usr/bin/python3 {HERE}/bad_network.py 8081 9081\n", "ready")
         elif directive == "Ctrl-C":
             self.terminal.interrupt()
         elif directive.startswith("set up: "):
             self.terminal.run(directive.removeprefix("set up: ") + "\n")
 
-    def _again(self, block):
-        deadline = time.monotonic() + AGAIN
+    def _again(self, block, seconds):
+        deadline = time.monotonic() + seconds
         while True:
             try:
                 return self._compare(block, self.terminal.run(block.text))
@@ -97,7 +102,7 @@ class PageRun:
 
     def _python(self):
         """One program, after the commands, with what they exported."""
-        blocks = self.page.of("python")
+        blocks = [block for block in self.page.of("python") if block.directive("file ") is None]
         if not blocks:
             return True
         outputs = [os.path.join(self.directory, f".python-{block.line}.out") for block in blocks]
@@ -165,6 +170,9 @@ def _loopback():
 
 
 def main(program, repository, directory, name, own=None):
+    # Whoever runs this may ignore or block signals, which everything that is started here would inherit.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_SETMASK, [])
     if own:
         _loopback()
     try:

@@ -62,7 +62,11 @@ class Terminal:
         self.stayed = []
 
     def end(self):
-        self.interrupt()
+        try:
+            self.interrupt()
+        except Failed:
+            for process in self.stayed:
+                os.killpg(process, signal.SIGKILL)
         self.shell.kill()
         self.shell.wait()
 
