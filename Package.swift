@@ -78,6 +78,9 @@ let package = Package(
         .target(
             name: "VarveRules", dependencies: ["VarveDiff", "VarveModel", crypto, .product(name: "Yams", package: "Yams")],
             swiftSettings: strict),
+        .target(
+            name: "VarveNotify", dependencies: ["VarveRules", "VarveDiff", "VarveModel", crypto, .product(name: "Yams", package: "Yams")],
+            swiftSettings: strict),
         .target(name: "VarveFleet", dependencies: ["VarveModel"], swiftSettings: strict),
 
         // What Varve measures of itself, in Prometheus' text format.
@@ -148,11 +151,11 @@ let package = Package(
         .target(
             name: "VarveWorker",
             dependencies: [
-                "VarveHTTP", "VarveStore", "VarveRules", "VarveDiff", "VarveMetrics", "VarveModel", "VarveTracing", "RedisClient",
-                hummingbird,
-                lifecycle, concurrencyHelpers, deque, tracing,
-                logging,
-                crypto,
+                "VarveHTTP", "VarveStore", "VarveNotify", "VarveRules", "VarveDiff", "VarveMetrics", "VarveModel", "VarveTracing",
+                "RedisClient", "TLSFiles",
+                hummingbird, lifecycle, concurrencyHelpers, deque, tracing, logging, crypto, nioCore,
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             swiftSettings: strict
         ),
@@ -176,9 +179,9 @@ let package = Package(
         .executableTarget(
             name: "varve",
             dependencies: [
-                "VarveGateway", "VarveWorker", "VarveQuery", "VarveHTTP", "VarveStore", "VarveRules", "VarveDiff", "VarveFleet",
-                "VarveLoad", "VarveMetrics", "VarveModel", "VarveTracing", "VarveDoctor", "RedisClient", "TLSFiles", hummingbird, lifecycle, logging,
-                metrics, tracing, nioCore,
+                "VarveGateway", "VarveWorker", "VarveQuery", "VarveHTTP", "VarveStore", "VarveNotify", "VarveRules", "VarveDiff",
+                "VarveFleet", "VarveLoad", "VarveMetrics", "VarveModel", "VarveTracing", "VarveDoctor", "RedisClient", "TLSFiles",
+                hummingbird, lifecycle, logging, metrics, tracing, nioCore,
                 nioPosix,
                 nioSSL, concurrencyHelpers,
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -267,6 +270,8 @@ let package = Package(
         .testTarget(name: "VarveDiffTests", dependencies: ["VarveDiff", "VarveModel"], swiftSettings: strict),
         .testTarget(name: "VarveRulesTests", dependencies: ["VarveRules", "VarveDiff", "VarveModel"], swiftSettings: strict),
         .testTarget(
+            name: "VarveNotifyTests", dependencies: ["VarveNotify", "VarveRules", "VarveDiff", "VarveModel", crypto], swiftSettings: strict),
+        .testTarget(
             name: "RedisClientTests",
             dependencies: [
                 "RedisClient", "TLSFiles", "TestSupport", nioCore, nioPosix, logging, .product(name: "NIOEmbedded", package: "swift-nio"),
@@ -296,8 +301,9 @@ let package = Package(
         .testTarget(
             name: "VarveWorkerTests",
             dependencies: [
-                "VarveWorker", "VarveHTTP", "VarveStore", "VarveMetrics", "VarveRules", "VarveDiff", "VarveFleet", "VarveModel",
-                "RedisClient", "TestSupport", hummingbird, lifecycle, nioPosix, logging,
+                "VarveWorker", "VarveHTTP", "VarveStore", "VarveNotify", "VarveMetrics", "VarveRules", "VarveDiff", "VarveFleet",
+                "VarveModel",
+                "RedisClient", "TestSupport", hummingbird, lifecycle, nioPosix, logging, httpTypes, nioCore,
             ],
             swiftSettings: strict
         ),

@@ -11,6 +11,7 @@ package struct GatewayService: Sendable {
     private let handler: IngestHandler
     private let credentials: CredentialCache
     private let gauge: PressureGauge
+    private let sign: GatewaySignService
     private let health: HealthRoutes
     private let slots: RequestSlots
     private let requests: RequestMetrics
@@ -29,6 +30,7 @@ package struct GatewayService: Sendable {
         gauge = PressureGauge(
             queue: Queue(store: store), limits: configuration.pressure, metrics: QueueMetrics(metrics), now: store.now,
             logger: logger)
+        sign = GatewaySignService(sign: GatewaySign(store: store), logger: logger)
         health = HealthRoutes(readiness: readiness)
         handler = IngestHandler(
             store: store, authenticator: Authenticator(credentials, configuration, now: store.now), gauge: gauge,
@@ -57,7 +59,7 @@ package struct GatewayService: Sendable {
     }
 
     /// What runs beside the server: it follows the registry and measures the queues.
-    package var services: [any Service] { [CredentialService(credentials: credentials), gauge] }
+    package var services: [any Service] { [CredentialService(credentials: credentials), gauge, sign] }
 }
 
 /// Runs a `CredentialCache` until shutdown.

@@ -16,7 +16,7 @@ extension MetricName {
         case .receivedBytes: .counter("Bytes of requests' bodies, as they came over the wire.", [.server])
         case .sentBytes: .counter("Bytes of answers' bodies, as they went over the wire.", [.server])
         case .connections: .gauge("Open connections of clients.", [.server])
-        default: aboutRedis ?? aboutGateway ?? aboutWorker ?? .gauge("Event streams that are open.", of: [.query])
+        default: aboutRedis ?? aboutGateway ?? aboutWorker ?? aboutNotifications ?? .gauge("Event streams that are open.", of: [.query])
         }
     }
 
@@ -71,6 +71,17 @@ extension MetricName {
         case .leasesLost: .counter("Leases that were lost to another worker or ran out.", of: [.worker])
         case .cacheRequests: .counter("Systems of batches that were looked for among the snapshots in memory.", [.result], of: [.worker])
         case .cacheBytes: .gauge("Bytes of the snapshots in memory, about.", of: [.worker])
+        default: nil
+        }
+    }
+
+    private var aboutNotifications: MetricAbout? {
+        switch self {
+        case .notifications: .counter("Notifications that were sent, by what became of it.", [.outcome], of: [.worker])
+        case .notificationDuration: .histogram("Time until a notification was answered, or was not, in seconds.", of: [.worker])
+        case .droppedNotifications: .counter("Inventories whose changes are not told, since there was no room for it.", of: [.worker])
+        case .waitingNotifications: .gauge("Notifications that wait, of the partitions that the worker holds.", of: [.worker])
+        case .deadNotifications: .gauge("Notifications that were given up, of the partitions that the worker holds.", of: [.worker])
         default: nil
         }
     }

@@ -61,6 +61,13 @@ package enum MetricName: String, CaseIterable, Sendable {
     case cacheRequests = "varve_worker_snapshot_cache_requests_total"
     case cacheBytes = "varve_worker_snapshot_cache_bytes"
 
+    // Notifications, which workers send.
+    case notifications = "varve_notification_deliveries_total"
+    case notificationDuration = "varve_notification_delivery_duration_seconds"
+    case droppedNotifications = "varve_notification_dropped_inventories_total"
+    case waitingNotifications = "varve_notification_waiting"
+    case deadNotifications = "varve_notification_dead"
+
     // Query services.
     case feedStreams = "varve_query_feed_streams"
 

@@ -23,6 +23,11 @@ package struct WorkerConfiguration: Sendable {
     package var hotDays = Sealer.standardHotDays
     /// How often a partition looks for months to seal.
     package var maintenancePause = Duration.seconds(60)
+    /// How often a partition looks whether there is something to tell, and for systems that are silent.
+    package var notificationPause = Duration.seconds(1)
+    package var silencePause = Duration.seconds(15)
+    /// Deliveries that were given up, of one partition at most.
+    package var deadNotifications = Outbox.mostDead
 
     package init() {}
 }

@@ -3,6 +3,7 @@ import RedisClient
 import ServiceLifecycle
 import VarveMetrics
 import VarveModel
+import VarveNotify
 import VarveRules
 import VarveStore
 import VarveTracing
@@ -18,11 +19,14 @@ package struct WorkerService: Service {
     private let solitude = Solitude()
     private let metrics: WorkerMetrics
     private let tracer: TraceRecorder?
+    private let sender: NotificationSender?
+    private let notificationMetrics: NotificationMetrics
 
+    /// - `notifications`: who is told what; `nil`: nobody.
     /// - `name`: unique among all workers that ever lived, such as host, process and a random part.
     /// - `tracer`: `nil` where nothing is traced.
     package init(
-        store: Store, configuration: WorkerConfiguration, rules: ActiveRules, name: String,
+        store: Store, configuration: WorkerConfiguration, rules: ActiveRules, notifications: ActiveNotifications? = nil, name: String,
         metrics: PrometheusMetrics = PrometheusMetrics(), tracer: TraceRecorder? = nil,
         logger: Logger
     ) {
@@ -34,6 +38,8 @@ package struct WorkerService: Service {
         self.logger = logger
         progress = WorkerProgress(now: store.now)
         self.metrics = WorkerMetrics(metrics)
+        sender = notifications.map { NotificationSender($0, now: store.now) }
+        notificationMetrics = NotificationMetrics(metrics)
         self.metrics.observe(in: metrics, progress, now: store.now)
     }
 
@@ -57,6 +63,7 @@ package struct WorkerService: Service {
                 owners.stopAll()
             }
         }
+        await sender?.shutdown()
         keeper.cancel()
         await keeper.value
         await Task { try? await leases.leave(worker: name) }.value
@@ -149,7 +156,7 @@ package struct WorkerService: Service {
         let owner = PartitionOwner(
             store: store, lease: lease, configuration: configuration, rules: rules,
             cacheCapacity: configuration.cacheBytes / max(1, store.partitioning.count), stop: stop, progress: progress, solitude: solitude,
-            metrics: metrics.partition(lease.partition), tracer: tracer, logger: logger)
+            metrics: metrics.partition(lease.partition), tracer: tracer, courier: courier(lease), logger: logger)
         if lease.alone > 0 {
             logger.notice(
                 "the partition's last owner died, envelopes are taken alone",
@@ -162,9 +169,17 @@ package struct WorkerService: Service {
             await owner.run()
             progress.forget(lease.partition)
             metrics.forget(lease.partition)
+            notificationMetrics.forget(lease.partition)
             owners.remove(lease)
             await giveBack(lease, leases)
         }
+    }
+
+    private func courier(_ lease: Lease) -> PartitionCourier? {
+        guard let sender else { return nil }
+        return PartitionCourier(
+            outbox: Outbox(store: store, lease: lease), sender: sender, backlog: notificationMetrics.backlog(of: lease.partition),
+            metrics: notificationMetrics, configuration: configuration, now: store.now, logger: logger)
     }
 
     private func giveBack(_ lease: Lease, _ leases: Leases) async {

@@ -19,7 +19,8 @@ struct Varve: AsyncParsableCommand {
             CommandGroup(
                 name: "Administration",
                 subcommands: [
-                    SystemsCommand.self, TokenCommand.self, QueueCommand.self, ImportCommand.self, ReprocessCommand.self,
+                    SystemsCommand.self, TokenCommand.self, QueueCommand.self, NotificationsCommand.self, ImportCommand.self,
+                    ReprocessCommand.self,
                     VerifyCommand.self,
                     StorageCommand.self, DoctorCommand.self, HealthyCommand.self,
                 ]),

@@ -9,6 +9,8 @@ package struct StoredChange: Hashable, Sendable {
     /// Version of the rules that rated it.
     package var rules: String
     package var change: Change
+    /// A notification that told it was answered, as far as that was asked for.
+    package var isNotified = false
 
     package init(
         id: ChangeID, inventory: InventoryID, previousInventory: InventoryID?, time: Timestamp, rules: String, change: Change

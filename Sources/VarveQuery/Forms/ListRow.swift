@@ -27,7 +27,7 @@ struct ChangeRow: ListRow {
         let own = change.change
         let texts = [String(change.id.rawValue), system.rawValue, change.previousInventory.map { String($0.rawValue) }]
         let rated: [String?] = [
-            own.severity.name, own.category.name, "false", change.time.rfc3339, change.rules, own.mark?.name, own.label,
+            own.severity.name, own.category.name, String(change.isNotified), change.time.rfc3339, change.rules, own.mark?.name, own.label,
         ]
         return texts.map { $0.map { Array($0.utf8) } }
             + [Array(String(change.inventory.rawValue).utf8), Array(own.type.name.utf8), Array(own.path.utf8), own.previous, own.current]

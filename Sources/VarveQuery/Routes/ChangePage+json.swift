@@ -27,7 +27,7 @@ extension StoredChange {
             json.member("previous_inventory_id", previousInventory?.rawValue)
             json.member("inventory_id", inventory.rawValue)
             change.writeMembers(to: &json)
-            json.member("notification_sent", false)
+            json.member("notification_sent", isNotified)
             json.member("created_at", time.rfc3339)
             json.member("rules_version", rules)
         }

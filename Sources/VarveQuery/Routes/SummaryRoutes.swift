@@ -74,7 +74,7 @@ extension ChangeSummary {
             json.member("recent_changes", recent)
             json.member("last_inventory_time", time.rfc3339)
             json.member("has_critical_changes", total(.critical) > 0)
-            json.member("has_alerts", false)
+            json.member("has_alerts", hasAlerts)
             json.object("changes_by_category") { json in
                 for category in Category.allCases { json.member(category.name, total(category)) }
             }

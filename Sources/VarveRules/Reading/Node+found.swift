@@ -2,19 +2,19 @@ import Yams
 
 extension Node {
     /// The text of a scalar; `nil` for YAML's null and for anything else.
-    var text: String? {
+    package var text: String? {
         guard case .scalar(let scalar) = self else { return nil }
         return scalar.style == .plain && Self.nulls.contains(scalar.string) ? nil : scalar.string
     }
 
     /// The text of a scalar that stands there without quotes.
-    var plain: String? {
+    package var plain: String? {
         guard case .scalar(let scalar) = self, scalar.style == .plain else { return nil }
         return text
     }
 
     /// What stands there, for messages: `'urgent'`, `the quoted text 'true'`, `nothing`, `a list`.
-    var found: String {
+    package var found: String {
         switch self {
         case .scalar(let scalar):
             guard let text else { return "nothing" }

@@ -2,11 +2,9 @@ import VarveDiff
 import Yams
 
 /// Makes a rules file of a YAML tree and gathers every mistake on the way.
-///
-/// A part with a mistake is left out and the reading goes on, so what comes out is of use only where there is none.
-struct RulesReader {
+struct RulesReader: YAMLFileReader {
     let file: String
-    private(set) var errors: [RulesFileError] = []
+    var errors: [RulesFileError] = []
     var entries: [RulesFile.Entry] = []
     var roots: [String] = [""]
 
@@ -19,14 +17,6 @@ struct RulesReader {
         if let field = fields["roots"] { roots = patterns(field.value, "roots").map(\.text) }
         if let field = fields["rules"] { rules(field.value) }
         return RulesFile(name: file, base: extended, settings: settings, entries: entries, warnings: RuleCoverage.warnings(of: entries))
-    }
-
-    mutating func fail(_ node: Node, _ message: String) {
-        errors.append(RulesFileError(place: place(of: node), message: message))
-    }
-
-    func place(of node: Node) -> SourcePlace {
-        SourcePlace(file: file, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
     }
 
     private mutating func rules(_ node: Node) {

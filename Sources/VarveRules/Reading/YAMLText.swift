@@ -1,12 +1,20 @@
 import Yams
 
-/// The text of a rules file on its way to a tree; tells what keeps it from being one.
-struct YAMLText {
+/// The text of a file on its way to a tree; tells what keeps it from being one.
+package struct YAMLText {
     let text: String
     let file: String
+    /// Keys of a mapping that may stand in it, for messages.
+    let keys: String
+
+    package init(text: String, file: String, keys: String) {
+        self.text = text
+        self.file = file
+        self.keys = keys
+    }
 
     /// - Throws: the one mistake that ends the reading.
-    func root() throws(RulesFileErrors) -> Node {
+    package func root() throws(RulesFileErrors) -> Node {
         if let control = controlCharacter() { throw failure(control.line, control.column, control.message) }
         do {
             if let root = try Parser(yaml: text).singleRoot() { return root }
@@ -15,7 +23,7 @@ struct YAMLText {
         } catch {
             throw failure(1, 1, "no YAML: \(error)")
         }
-        throw failure(1, 1, "the file is empty: expected extends, roots, flapping, guards or rules")
+        throw failure(1, 1, "the file is empty: expected \(keys)")
     }
 
     private func failure(_ line: Int, _ column: Int, _ message: String) -> RulesFileErrors {

@@ -11,7 +11,7 @@ extension RulesFile {
             let message = "the file has \(text.utf8.count) bytes: expected at most \(maximumSize)"
             throw RulesFileErrors([RulesFileError(place: SourcePlace(file: name, line: 1, column: 1), message: message)])
         }
-        let root = try YAMLText(text: text, file: name).root()
+        let root = try YAMLText(text: text, file: name, keys: "extends, roots, flapping, guards or rules").root()
         var reader = RulesReader(file: name)
         let file = reader.read(root)
         guard reader.errors.isEmpty else { throw RulesFileErrors(reader.errors) }

@@ -1,4 +1,4 @@
-/// One mistake in a rules file: `rules.yaml:12:15: severity 'urgent': expected one of low, medium, high, critical`.
+/// One mistake in a file of rules or of notifications: `rules.yaml:12:15: severity 'urgent': expected one of low, medium, high, critical`.
 package struct RulesFileError: Error, Hashable, Sendable, CustomStringConvertible {
     package let place: SourcePlace
     /// What was found and what was expected.

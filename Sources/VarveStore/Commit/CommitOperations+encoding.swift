@@ -50,6 +50,7 @@ extension CommitOperations.Kind {
         case .lower: "L"
         case .raise: "G"
         case .post: "X"
+        case .push: "P"
         case .replace: "S"
         case .delete: "D"
         case .remove: "R"

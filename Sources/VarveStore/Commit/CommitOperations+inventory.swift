@@ -28,7 +28,14 @@ extension CommitOperations {
         try storeChanges(commit, counts, in: system, month, partition: keys.partition, partitioning)
         count(commit, counts, in: keys.organization(commit.after.organization, day.month), day)
         if let update = commit.index { index(update, of: commit, in: keys) }
+        if let entry = commit.notification { leave(entry, of: system, in: keys) }
         if !isOrganizationListed { list(commit.after.organization, day.month, in: keys) }
+    }
+
+    /// Leaves it to be told what changed.
+    private mutating func leave(_ entry: NotificationEntry, of system: SystemKeys, in keys: PartitionKeys) {
+        push(keys.notifications, entry.encoded())
+        setState(system.head, [(SystemAlerts.alertedAt, .integer(entry.noted.microseconds))])
     }
 
     private mutating func countInHead(_ counts: ChangeCounts, _ head: String) {

@@ -7,7 +7,7 @@ import VarveModel
 /// and linked by operation: a commit of one inventory has a dozen operations of a few arguments each.
 struct CommitOperations {
     enum Kind {
-        case head, set, increment, add, lower, raise, post
+        case head, set, increment, add, lower, raise, post, push
         // Of a rewritten month only:
         case replace, delete, remove
     }
@@ -137,6 +137,11 @@ struct CommitOperations {
         let place = place(.post, key)
         append(.string(field), to: place)
         append(.bytes(entry), .bytes(until), to: place)
+    }
+
+    /// Appends to a list.
+    mutating func push(_ key: String, _ element: [UInt8]) {
+        append(.bytes(element), to: place(.push, key))
     }
 
     /// Of `lower` and `raise` only the outermost score of a member matters, and most inventories of a batch name the same ones.

@@ -18,6 +18,7 @@ extension RedisScript {
     ///   Z  ZADD: score, member, …
     ///   L  ZADD LT: score, member, …
     ///   G  ZADD GT: score, member, …
+    ///   P  RPUSH: element, …
     ///   X  entries of the index, see `IndexPosting`: field, entry, until (empty: it is opened, else closed), …
     /// Returns {'ok', id of the feed entry that was added or nothing, envelope of the next batch, …}, or {reason, detail} with nothing written:
     /// 'fence' (the lease is lost), 'position' (the queue or the sequence moved on), 'base' (a system stands elsewhere), 'dead' (no room for
@@ -70,7 +71,7 @@ extension RedisScript {
             if previous == '' then previous = newest_entry(KEYS[7]) end
         end
 
-        local sizes = {H = 'HLEN', Z = 'ZCARD', L = 'ZCARD', G = 'ZCARD', X = 'HLEN'}
+        local sizes = {H = 'HLEN', Z = 'ZCARD', L = 'ZCARD', G = 'ZCARD', P = 'LLEN', X = 'HLEN'}
         -- Of each operation: where it begins and ends, its key, and of one with counters the fields and what they come to. Arithmetic reads a
         -- number from text at half of what `tonumber` takes.
         local starts, stops, keys, sums = {}, {}, {}, {}
@@ -100,6 +101,7 @@ extension RedisScript {
             at = at + 3 + count
         end
 
+        local commands = {E = 'HSET', H = 'HSET', I = 'HSET', Z = 'ZADD', P = 'RPUSH'}
         for operation = 1, operations do
             local kind, key = ARGV[starts[operation]], keys[operation]
             local list, from, till = ARGV, starts[operation] + 3, stops[operation]
@@ -107,14 +109,13 @@ extension RedisScript {
             if kind == 'X' then
                 for field = from, till, 3 do post(key, ARGV[field], ARGV[field + 1], ARGV[field + 2]) end
             else
+                local command = commands[kind]
                 for slice = from, till, 1000 do
                     local stop = math.min(slice + 999, till)
-                    if kind == 'Z' then
-                        redis.call('ZADD', key, unpack(list, slice, stop))
-                    elseif kind == 'L' or kind == 'G' then
-                        redis.call('ZADD', key, kind == 'L' and 'LT' or 'GT', unpack(list, slice, stop))
+                    if command then
+                        redis.call(command, key, unpack(list, slice, stop))
                     else
-                        redis.call('HSET', key, unpack(list, slice, stop))
+                        redis.call('ZADD', key, kind == 'L' and 'LT' or 'GT', unpack(list, slice, stop))
                     end
                 end
             end

@@ -17,10 +17,12 @@ package struct InventoryCommit: Sendable {
     package var after: SystemHead
     /// What it changes in the fleet's index; `nil`: nothing.
     package var index: IndexUpdate?
+    /// What it leaves to be told; `nil`: nothing.
+    package var notification: NotificationEntry?
 
     package init(
         number: SystemNumber, record: InventoryRecord, frame: SnapshotFrame?, changes: [Change], rules: String, firstChangeSequence: Int64,
-        before: SystemHead, after: SystemHead, index: IndexUpdate? = nil
+        before: SystemHead, after: SystemHead, index: IndexUpdate? = nil, notification: NotificationEntry? = nil
     ) {
         self.number = number
         self.record = record
@@ -31,6 +33,7 @@ package struct InventoryCommit: Sendable {
         self.before = before
         self.after = after
         self.index = index
+        self.notification = notification
     }
 
     /// Length of the sequence that one inventory takes: itself and its changes.

@@ -17,6 +17,15 @@ package enum FailPoint: String, CaseIterable, Sendable {
     /// A worker marks the one envelope that it takes after another died.
     case mark
     case commit
+    /// A worker makes deliveries of entries.
+    case collect
+    /// A worker ends a delivery.
+    case conclude
+    /// A worker has a delivery that failed wait.
+    case postpone
+
+    /// Those that are passed where nothing is to be told.
+    package static let ofInventories = allCases.filter { ![.collect, .conclude, .postpone].contains($0) }
 
     package enum Side: String, CaseIterable, Sendable {
         case before, after

@@ -16,29 +16,44 @@ struct FeedResolver: Sendable {
     func resolve(_ items: [(partition: Int, item: FeedEntry.Item)], _ isWanted: (FeedSystem) -> Bool) async throws -> [FeedItem] {
         let systems = try await systems(Set(items.map { Place(partition: $0.partition, number: $0.item.number) }))
         let owners = items.map { systems[Place(partition: $0.partition, number: $0.item.number)] }
-        let wanted = items.indices.filter { owners[$0].map(isWanted) ?? false }
+        let wanted = items.indices.filter { owners[$0].map { isWanted($0.system) } ?? false }
         var packs = try await hot(wanted.map { items[$0] })
         let sealed = try await self.sealed(zip(wanted, packs).filter { $0.1 == nil }.map { items[$0.0] })
         for (index, place) in wanted.enumerated() where packs[index] == nil { packs[index] = sealed[items[place].item.inventory] }
         let found = Dictionary(uniqueKeysWithValues: zip(wanted, packs))
-        return items.indices.map { index in
+        var result = items.indices.map { index in
             let item = items[index].item
             let changes = (found[index] ?? nil)?.stored(inventory: item.inventory, time: item.time) ?? []
-            return FeedItem(system: owners[index], changes: changes)
+            return FeedItem(system: owners[index]?.system, changes: changes)
         }
+        for index in wanted where owners[index]?.hasNotices ?? false {
+            let keys = store.partitioning.keys[items[index].partition].system(items[index].item.number)
+            let marks = NotifiedMarks(redis: store.redis, keys: keys)
+            result[index] = FeedItem(system: result[index].system, changes: try await marks.marked(result[index].changes))
+        }
+        return result
     }
 
-    private func systems(_ places: Set<Place>) async throws -> [Place: FeedSystem] {
+    private struct Owner {
+        let system: FeedSystem
+        /// Notifications were sent of it.
+        let hasNotices: Bool
+    }
+
+    private func systems(_ places: Set<Place>) async throws -> [Place: Owner] {
         let places = Array(places)
         let replies = try await store.redis.pipeline(
-            places.map { .hmget(store.partitioning.keys[$0.partition].system($0.number).head, ["id", "organization"]) })
-        var systems: [Place: FeedSystem] = [:]
+            places.map {
+                .hmget(store.partitioning.keys[$0.partition].system($0.number).head, ["id", "organization", SystemAlerts.notices])
+            })
+        var systems: [Place: Owner] = [:]
         for (place, reply) in zip(places, replies) {
             let fields = try reply.array()
             // Without a head the system was deleted.
-            guard fields.count == 2, let id = try fields[0].optionalString().flatMap({ SystemID($0) }) else { continue }
+            guard fields.count == 3, let id = try fields[0].optionalString().flatMap({ SystemID($0) }) else { continue }
             let organization = try fields[1].optionalString().flatMap { OrganizationID($0) } ?? .standard
-            systems[place] = FeedSystem(id: id, organization: organization)
+            systems[place] = Owner(
+                system: FeedSystem(id: id, organization: organization), hasNotices: try fields[2].optionalString() != nil)
         }
         return systems
     }

@@ -15,6 +15,8 @@ package enum Keys {
     package static let imports = "varve:{deployment}:imports"
     /// list, bounded: samples of Redis' memory, newest left: seconds since 1970, bytes used, bytes of what is stored; see `MemorySamples`
     package static let memory = "varve:{deployment}:memory"
+    /// string with expiry: a gateway serves, or did a minute ago; see `GatewaySign`
+    package static let gateways = "varve:{deployment}:gateways"
     /// channel: ids of systems whose registration changed
     package static let registryChannel = "varve:registry"
 
@@ -57,6 +59,23 @@ package struct PartitionKeys: Hashable, Sendable {
     package var sequence: String { prefix + "sequence" }
     /// stream, bounded: one entry a commit, `p`: id of the entry before, `c`: what changed where, see `FeedEntry`
     package var feed: String { prefix + "feed" }
+    /// list: `NotificationEntry`s, newest right, taken from the left
+    package var notifications: String { prefix + "notifications" }
+    /// hash: id → `NotificationDelivery` that is not concluded
+    package var pendingNotifications: String { prefix + "notifications:pending" }
+    /// set: webhooks that have deliveries pending
+    package var notifiedWebhooks: String { prefix + "notifications:webhooks" }
+    /// sorted set: id of a pending delivery to a webhook → when it is sent next (µs)
+    package func dueNotifications(_ webhook: String) -> String { prefix + "notifications:due:" + webhook }
+    /// Whether a key is such a sorted set.
+    func isDueNotifications(_ key: String) -> Bool { key.hasPrefix(prefix + "notifications:due:") }
+    /// list: `NotificationDelivery`s that were given up, newest left
+    package var deadNotifications: String { prefix + "notifications:dead" }
+    /// hash: system number and rule, `<n>:<rule>`, that was told to be silent → when the system was last seen then (µs)
+    package var silent: String { prefix + "silent" }
+    /// hash: `at` (µs): when the watch over silent systems last looked and a gateway served; `since`, `short`: since when it did so without
+    /// a long, or even a short interruption; see `SilenceWatch`
+    package var silenceWatch: String { prefix + "silent:watch" }
     /// hash: system id → `SystemRecord` as JSON
     package var systems: String { prefix + "systems" }
     /// string: system numbers ever given
@@ -130,6 +149,9 @@ package struct SystemKeys: Hashable, Sendable {
     package var superseded: String { prefix + ":superseded" }
     /// hash: inventory id → its body, a zstd frame
     package var supersededBodies: String { prefix + ":superseded:bodies" }
+
+    /// hash: inventory id → which of its changes notifications were sent of, see `NotifiedMarks`
+    package var notified: String { prefix + ":notified" }
 
     package func month(_ month: Month) -> MonthKeys { MonthKeys(prefix: prefix + ":" + month.description) }
 

@@ -52,7 +52,7 @@ package struct Erasure: Sendable {
         try await IndexEraser(redis: store.redis, keys: keys, number: system.number).eraseAll()
         _ = try await store.redis.send(.del(Keys.systemKey(system.record.key)))
         _ = try await store.redis.send(.del([own.head, own.days, own.months, own.idempotency]))
-        _ = try await store.redis.send(.unlink([own.superseded, own.supersededBodies]))
+        _ = try await store.redis.send(.unlink([own.superseded, own.supersededBodies, own.notified]))
         let arguments: [RedisArgument] = [
             .string(system.id.rawValue), .string(try system.record.encoded()), .string(Keys.registryChannel),
         ]

@@ -106,6 +106,9 @@ package struct RetentionStep: Sendable {
         if written > 0, let time = completeness.inventories {
             try await IndexEraser(redis: store.redis, keys: keys, number: system.number).erase(endedUpTo: time)
         }
+        if written > 0, let time = completeness.changes {
+            try await NotifiedMarks(redis: store.redis, keys: keys.system(system.number)).forget(before: time)
+        }
         return (written, true)
     }
 }

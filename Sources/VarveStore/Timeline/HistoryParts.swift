@@ -19,13 +19,15 @@ package struct HistoryParts: Sendable {
     /// - `inventories`: only changes of these; empty for all.
     package func changes(of inventories: Set<InventoryID>, _ take: ([StoredChange]) async throws -> Void) async throws {
         for range in ranges {
-            let changes = try await store.consistently(system) { keys, _ in
-                let (index, reader) = try await self.days(range, keys)
-                return try await reader.changes(index.entries).joined().filter { change in
-                    change.inventory <= newest && (inventories.isEmpty || inventories.contains(change.inventory))
-                }
-            }
-            try await take(changes)
+            let changes = try await store.versionedChanges(
+                system,
+                { keys, _ in
+                    let (index, reader) = try await self.days(range, keys)
+                    return try await reader.changes(index.entries).joined().filter { change in
+                        change.inventory <= newest && (inventories.isEmpty || inventories.contains(change.inventory))
+                    }
+                }, marking: \.self)
+            try await take(changes.value)
         }
     }
 

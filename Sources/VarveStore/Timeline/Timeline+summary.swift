@@ -8,11 +8,12 @@ extension Timeline {
     package func summary(of system: RegisteredSystem, now: Timestamp) async throws -> Versioned<ChangeSummary?> {
         try await store.versioned(system) { keys, _ in
             let codes = Self.codes
-            let fields = NewestInventory.fields + codes.map { "c:\($0.rawValue)" }
-            let values = try await store.redis.send(.hmget(keys.head, fields)).array()
+            let known = NewestInventory.fields + SystemAlerts.fields
+            let values = try await store.redis.send(.hmget(keys.head, known + codes.map { "c:\($0.rawValue)" })).array()
             guard let newest = try NewestInventory(reading: values.prefix(NewestInventory.fields.count)) else { return nil }
-            var summary = ChangeSummary(time: newest.time)
-            for (code, value) in zip(codes, values.dropFirst(NewestInventory.fields.count)) {
+            let alerts = try SystemAlerts(reading: values[NewestInventory.fields.count..<known.count])
+            var summary = ChangeSummary(time: newest.time, alerts: alerts, now: now)
+            for (code, value) in zip(codes, values.dropFirst(known.count)) {
                 guard let text = try value.optionalString() else { continue }
                 guard let count = Int(text) else { throw StoreError.corrupt("\(keys.head) c:\(code.rawValue)") }
                 if count > 0 { summary.counts.append(code, count) }
@@ -24,19 +25,23 @@ extension Timeline {
 
     /// The changes of a system's newest inventory, the most severe first, and a summary of them; `nil` before its first inventory.
     package func latest(of system: RegisteredSystem, now: Timestamp) async throws -> Versioned<LatestChanges?> {
-        try await store.versioned(system) { keys, _ in
-            let values = try await store.redis.send(.hmget(keys.head, NewestInventory.fields)).array()
-            guard let newest = try NewestInventory(reading: values) else { return nil }
-            var filter = ChangeFilter()
-            (filter.from, filter.to) = (newest.time, newest.time)
-            let reader = DayReader(redis: store.redis, system: keys, filter: filter)
-            let changes = try await reader.changes(DayIndex.read(reader).entries).flatMap { $0 }
-            var summary = ChangeSummary(time: newest.time)
-            for change in changes { summary.counts[change.change.code] += 1 }
-            if newest.time > now.advanced(by: -ChangeSummary.recentMicroseconds) { summary.recent = changes.count }
-            let sorted = changes.sorted { ($1.change.severity, $0.id.rawValue) < ($0.change.severity, $1.id.rawValue) }
-            return LatestChanges(inventory: newest.id, changes: sorted, summary: summary)
-        }
+        try await store.versionedChanges(
+            system,
+            { keys, _ -> LatestChanges? in
+                let count = NewestInventory.fields.count
+                let values = try await store.redis.send(.hmget(keys.head, NewestInventory.fields + SystemAlerts.fields)).array()
+                guard let newest = try NewestInventory(reading: values.prefix(count)) else { return nil }
+                let alerts = try SystemAlerts(reading: values.dropFirst(count))
+                var filter = ChangeFilter()
+                (filter.from, filter.to) = (newest.time, newest.time)
+                let reader = DayReader(redis: store.redis, system: keys, filter: filter)
+                let changes = try await reader.changes(DayIndex.read(reader).entries).flatMap { $0 }
+                var summary = ChangeSummary(time: newest.time, alerts: alerts, now: now)
+                for change in changes { summary.counts[change.change.code] += 1 }
+                if newest.time > now.advanced(by: -ChangeSummary.recentMicroseconds) { summary.recent = changes.count }
+                let sorted = changes.sorted { ($1.change.severity, $0.id.rawValue) < ($0.change.severity, $1.id.rawValue) }
+                return LatestChanges(inventory: newest.id, changes: sorted, summary: summary)
+            }, marking: \.told)
     }
 
     private func recent(_ keys: SystemKeys, _ newest: Timestamp, _ now: Timestamp) async throws -> Int {
@@ -55,6 +60,14 @@ extension Timeline {
 package struct LatestChanges: Sendable {
     package let inventory: InventoryID
     /// The most severe first, then by id.
-    package let changes: [StoredChange]
+    package fileprivate(set) var changes: [StoredChange]
     package let summary: ChangeSummary
+}
+
+extension LatestChanges? {
+    /// The changes, where there are any.
+    fileprivate var told: [StoredChange] {
+        get { self?.changes ?? [] }
+        set { self?.changes = newValue }
+    }
 }

@@ -52,23 +52,25 @@ package struct Timeline: Sendable {
     package func versionedChanges(
         of system: RegisteredSystem, filter: ChangeFilter, inventories: Set<InventoryID>, _ request: PageRequest
     ) async throws -> Versioned<ChangePage> {
-        try await store.versioned(system) { keys, completeness in
-            let reader = DayReader(redis: store.redis, system: keys, filter: filter)
-            let index = try await DayIndex.read(reader)
-            if !inventories.isEmpty || filter.search != nil {
-                let days =
-                    inventories.isEmpty
-                    ? index.entries : try await self.days(holding: inventories, index.candidates(for: inventories), reader)
-                return try await pageOfAll(days, reader, inventories, request, completeness)
-            }
-            let counts = try await self.counts(of: index.entries, reader).map(\.total)
-            let shown = request.range(of: counts.reduce(0, +))
-            let (days, skipped) = Self.days(holding: shown, index.entries, counts)
-            let changes = try await reader.changes(days).joined().dropFirst(skipped).prefix(shown.count)
-            return ChangePage(
-                changes: Array(changes), pagination: Pagination(request: request, totalCount: counts.reduce(0, +)),
-                completeness: completeness)
-        }
+        try await store.versionedChanges(
+            system,
+            { keys, completeness in
+                let reader = DayReader(redis: store.redis, system: keys, filter: filter)
+                let index = try await DayIndex.read(reader)
+                if !inventories.isEmpty || filter.search != nil {
+                    let days =
+                        inventories.isEmpty
+                        ? index.entries : try await self.days(holding: inventories, index.candidates(for: inventories), reader)
+                    return try await pageOfAll(days, reader, inventories, request, completeness)
+                }
+                let counts = try await self.counts(of: index.entries, reader).map(\.total)
+                let shown = request.range(of: counts.reduce(0, +))
+                let (days, skipped) = Self.days(holding: shown, index.entries, counts)
+                let changes = try await reader.changes(days).joined().dropFirst(skipped).prefix(shown.count)
+                return ChangePage(
+                    changes: Array(changes), pagination: Pagination(request: request, totalCount: counts.reduce(0, +)),
+                    completeness: completeness)
+            }, marking: \.changes)
     }
 
     func counts(of days: [DayIndex.Entry], _ reader: DayReader) async throws -> [SeverityCounts] {

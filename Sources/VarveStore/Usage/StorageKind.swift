@@ -23,6 +23,8 @@ package enum StorageKind: String, CaseIterable, Sendable {
     case feed
     /// With dead letters.
     case queues
+    /// What waits to be told, what was given up, what was told, and which systems are silent.
+    case notifications
     /// Leases, counters of partitions, workers, the deployment's description and its samples of memory.
     case coordination
     /// Keys that are none of the above; they are only looked for where every system is read.

@@ -34,6 +34,7 @@ extension StorageReader {
     }
 
     private func kind(ofOther key: String) -> StorageKind {
-        store.partitioning.keys.contains { $0.isIndex(key) } ? .index : .other
+        if store.partitioning.keys.contains(where: { $0.isIndex(key) }) { return .index }
+        return store.partitioning.keys.contains { $0.isDueNotifications(key) } ? .notifications : .other
     }
 }

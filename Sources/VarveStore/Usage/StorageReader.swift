@@ -89,6 +89,9 @@ extension PartitionKeys {
     var storage: [StorageKey] {
         [
             StorageKey(kind: .queues, key: queue), StorageKey(kind: .queues, key: dead), StorageKey(kind: .queues, key: deadBytes),
+            StorageKey(kind: .notifications, key: notifications), StorageKey(kind: .notifications, key: pendingNotifications),
+            StorageKey(kind: .notifications, key: notifiedWebhooks), StorageKey(kind: .notifications, key: deadNotifications),
+            StorageKey(kind: .notifications, key: silent), StorageKey(kind: .notifications, key: silenceWatch),
             StorageKey(kind: .feed, key: feed),
             StorageKey(kind: .registry, key: systems), StorageKey(kind: .registry, key: numbers), StorageKey(kind: .days, key: hot),
             StorageKey(kind: .registry, key: organizationsFirst), StorageKey(kind: .registry, key: organizationsLast),
@@ -105,5 +108,5 @@ extension PartitionKeys {
 
 extension Keys {
     /// Keys of the deployment.
-    static var storage: [StorageKey] { [format, workers, imports, memory].map { StorageKey(kind: .coordination, key: $0) } }
+    static var storage: [StorageKey] { [format, workers, imports, memory, gateways].map { StorageKey(kind: .coordination, key: $0) } }
 }

@@ -16,7 +16,8 @@ struct SystemUsageReader: Sendable {
         usage.own = try await sizes([
             StorageKey(kind: .heads, key: keys.head), StorageKey(kind: .idempotency, key: keys.idempotency),
             StorageKey(kind: .superseded, key: keys.superseded), StorageKey(kind: .superseded, key: keys.supersededBodies),
-            StorageKey(kind: .index, key: keys.indexed), StorageKey(kind: .days, key: keys.days),
+            StorageKey(kind: .notifications, key: keys.notified), StorageKey(kind: .index, key: keys.indexed),
+            StorageKey(kind: .days, key: keys.days),
             StorageKey(kind: .summaries, key: keys.months),
             StorageKey(kind: .registry, key: Keys.systemKey(system.record.key)),
         ])

@@ -48,7 +48,9 @@ extension Verifier {
     /// A head without inventories is what is left of a registration that was cut off.
     private func strays(_ systems: [SystemKeys]) async throws -> [Disagreement] {
         let replies = try await store.redis.pipeline(
-            systems.flatMap { [.hget($0.head, "newest"), .exists([$0.days, $0.months, $0.indexed, $0.superseded, $0.supersededBodies])] })
+            systems.flatMap {
+                [.hget($0.head, "newest"), .exists([$0.days, $0.months, $0.indexed, $0.superseded, $0.supersededBodies, $0.notified])]
+            })
         return try systems.indices.compactMap { index in
             let newest = try? replies[2 * index].optionalString()
             let parts = try replies[2 * index + 1].integer()

@@ -39,6 +39,7 @@ package struct Verifier: Sendable {
         var common = Verification()
         common.disagreements += try await strays(in: partition, registered)
         common.disagreements += try await DeadLetters(store: store).disagreements(in: partition)
+        if isStill { common.disagreements += try await store.outboxDisagreements(in: partition) }
         if isStill, !isDamaged {
             let keys = store.partitioning.keys[partition]
             let given = Int(try await Registry(store: store).numbersGiven(in: keys))
@@ -70,6 +71,7 @@ package struct Verifier: Sendable {
                 redis: store.redis, keys: keys, number: system.number, stride: Int64(store.partitioning.count))
             try await superseded.run()
             audit.include(superseded.result)
+            audit.report(try await NotifiedMarks(redis: store.redis, keys: keys.system(system.number)).disagreements())
             let after = try await revision(system, keys)
             if isStill || before == after || audit.verification.disagreements.isEmpty {
                 let isThere = try await Registry(store: store).find(system.id).map { $0.record.state != .deleted } ?? false

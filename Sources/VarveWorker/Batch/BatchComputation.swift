@@ -1,5 +1,6 @@
 import VarveDiff
 import VarveModel
+import VarveNotify
 import VarveRules
 import VarveStore
 
@@ -9,6 +10,8 @@ package struct BatchComputation: Sendable {
     private let partition: Int
     private let now: Timestamp
     private let context: RatingContext
+    /// What is told of changes; `nil`: nothing.
+    private let notifications: NotificationsFile?
     /// Where each system stands after the inventories that were added.
     package private(set) var systems: [SystemNumber: SystemSnapshot]
     private let damaged: [SystemNumber: StoreError]
@@ -26,8 +29,10 @@ package struct BatchComputation: Sendable {
     /// - `systems`: where the systems of the batch stand.
     /// - `sequence`: ids of the partition ever given.
     package init(
-        _ systems: LoadedSystems, _ context: RatingContext, sequence: Int64, partition: Int, partitioning: Partitioning, now: Timestamp
+        _ systems: LoadedSystems, _ context: RatingContext, sequence: Int64, partition: Int, partitioning: Partitioning, now: Timestamp,
+        notifications: NotificationsFile? = nil
     ) {
+        self.notifications = notifications
         self.systems = systems.snapshots
         damaged = systems.damaged
         self.sequence = sequence
@@ -140,7 +145,30 @@ package struct BatchComputation: Sendable {
         if !comparison.isUnchanged, let kind = try? comparison.base?.get().kind { head.kind = kind.rawValue }
         return InventoryCommit(
             number: item.inventory.number, record: record, frame: place.frame, changes: comparison.changes, rules: comparison.rules,
-            firstChangeSequence: sequence + 2, before: system.head, after: head, index: index)
+            firstChangeSequence: sequence + 2, before: system.head, after: head, index: index,
+            notification: notification(of: comparison, item.inventory.number, record, head))
+    }
+
+    /// What rules of notifications ask for of an inventory.
+    private func notification(
+        of comparison: Comparison, _ number: SystemNumber, _ record: InventoryRecord, _ head: SystemHead
+    ) -> NotificationEntry? {
+        guard let notifications, !comparison.changes.isEmpty else { return nil }
+        let targets = notifications.targets(of: comparison.changes, system: head.system, organization: head.organization)
+        guard !targets.isEmpty else { return nil }
+        return NotificationEntry(
+            event: .changes, system: head.system, number: number, organization: head.organization, inventory: record.id, time: record.time,
+            noted: now, rules: comparison.rules, targets: targets)
+    }
+
+    /// Leaves nothing to be told; of how many inventories there was something.
+    mutating func dropNotifications() -> Int {
+        var dropped = 0
+        for index in commits.indices where commits[index].notification != nil {
+            commits[index].notification = nil
+            dropped += 1
+        }
+        return dropped
     }
 
     private struct Place {

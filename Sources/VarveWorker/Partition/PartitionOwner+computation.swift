@@ -1,4 +1,5 @@
 import VarveModel
+import VarveNotify
 import VarveRules
 import VarveStore
 
@@ -14,7 +15,8 @@ extension PartitionOwner {
         systems.damaged.merge(state.damaged) { $1 }
         var computed = ComputedBatch(
             result: BatchComputation(
-                systems, context, sequence: batch.sequence, partition: lease.partition, partitioning: store.partitioning, now: store.now()),
+                systems, context, sequence: batch.sequence, partition: lease.partition, partitioning: store.partitioning, now: store.now(),
+                notifications: courier?.sender.active.file),
             readers: readers)
         for item in decoded.items where computed.consumed == 0 || computed.result.changeCount < configuration.changes {
             if state.isDeadListTight {

@@ -1,5 +1,6 @@
 import Logging
 import RedisClient
+import VarveMetrics
 import VarveModel
 import VarveRules
 import VarveStore
@@ -23,6 +24,8 @@ struct PartitionOwner: Sendable {
     let metrics: PartitionMetrics
     /// `nil` where nothing is traced.
     let tracer: TraceRecorder?
+    /// Tells what changed, beside the queue; `nil` where nobody is told.
+    var courier: PartitionCourier?
     let logger: Logger
 
     /// How long an idle partition waits for an envelope before it looks again, where no months are due.
@@ -72,6 +75,15 @@ struct PartitionOwner: Sendable {
 
     /// Runs until stopped or until the lease is lost.
     func run() async {
+        await withDiscardingTaskGroup { group in
+            if let courier { group.addTask { await courier.run() } }
+            await work()
+            // What it is sending is sent again, under its id, by the next owner.
+            group.cancelAll()
+        }
+    }
+
+    private func work() async {
         var state = start
         while !stop.isStopped {
             do {
@@ -147,6 +159,8 @@ struct PartitionOwner: Sendable {
     func commit(
         _ computed: ComputedBatch, of batch: Batch, _ takeover: TakeoverStep, _ state: inout State
     ) async throws -> CommitOutcome {
+        var computed = computed
+        if let courier, courier.backlog.isFull { courier.metrics.dropped.increment(by: Int64(computed.result.dropNotifications())) }
         let commit = PartitionCommit(
             lease: lease, position: batch.position, consumed: computed.consumed, sequence: batch.sequence,
             newSequence: computed.result.sequence, inventories: computed.result.commits, superseded: computed.result.superseded,

@@ -27,12 +27,15 @@ struct WorkerCommand: AsyncParsableCommand {
     @OptionGroup var printing: PrintOptions
 
     @OptionGroup var rules: RulesOptions
+    @OptionGroup var notifications: NotificationsOptions
 
     @Option(help: SettingKey.adminPort.help)
     var adminPort: Int?
 
     func run() async throws {
-        let own: [SettingKey: String?] = [.rules: rules.rules, .adminPort: adminPort.map(String.init)]
+        let own: [SettingKey: String?] = [
+            .rules: rules.rules, .notifications: notifications.notifications, .adminPort: adminPort.map(String.init),
+        ]
         let settings = try await store.settings(address.values.merging(own) { $1 })
         if try printing.isAnswered(settings) { return }
         try await RoleProcess.run(settings, as: .worker, servers: 1) { roles in

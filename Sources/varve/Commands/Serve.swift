@@ -11,6 +11,7 @@ struct Serve: AsyncParsableCommand {
     @OptionGroup var address: AddressOptions
     @OptionGroup var printing: PrintOptions
     @OptionGroup var rules: RulesOptions
+    @OptionGroup var notifications: NotificationsOptions
     @OptionGroup var tokens: TokenOptions
 
     @Option(help: SettingKey.gatewayPort.help)
@@ -21,7 +22,8 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         let own: [SettingKey: String?] = [
-            .rules: rules.rules, .gatewayPort: gatewayPort.map(String.init), .queryPort: queryPort.map(String.init),
+            .rules: rules.rules, .notifications: notifications.notifications, .gatewayPort: gatewayPort.map(String.init),
+            .queryPort: queryPort.map(String.init),
         ]
         let settings = try await store.settings(address.values.merging(own) { $1 }.merging(tokens.values) { $1 })
         if try printing.isAnswered(settings) { return }

@@ -88,6 +88,7 @@ extension StorageKind {
         case .index: "searchable values"
         case .feed: "feed"
         case .queues: "queues, dead letters"
+        case .notifications: "notifications"
         case .coordination: "leases, counters"
         case .other: "other keys"
         case .redis: "Redis itself"

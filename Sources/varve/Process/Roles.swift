@@ -7,6 +7,7 @@ import Tracing
 import VarveGateway
 import VarveHTTP
 import VarveMetrics
+import VarveNotify
 import VarveQuery
 import VarveRules
 import VarveStore
@@ -90,6 +91,22 @@ struct Roles: Sendable {
         return (active, reloader)
     }
 
+    /// Who is told what changed, and what reads it again; nothing where nobody is.
+    private func notifications() throws -> (active: ActiveNotifications, reloader: Reloader)? {
+        guard let source = NotificationsSource(settings) else { return nil }
+        signal(SIGHUP, SIG_IGN)
+        let active = ActiveNotifications(try source.load())
+        let reloader = Reloader(name: "notifications", logger: logger) {
+            let notifications = try source.load()
+            active.replace(with: notifications)
+            return [
+                "notifications": "\(source.path)", "webhooks": "\(notifications.file.webhooks.count)",
+                "rules": "\(notifications.file.rules.count)",
+            ]
+        }
+        return (active, reloader)
+    }
+
     func query(tokens: TokenConfiguration, rules: ActiveRules) throws -> [any Service] {
         let logger = logger(of: "query")
         let keys = try TokenKeys(tokens, now: store.now, logger: logger)
@@ -124,12 +141,14 @@ struct Roles: Sendable {
         configuration.retention = try RetentionSettings.policy(settings)
         configuration.hotDays = try settings.hotDays()
         configuration.deadLetterLimit = try settings.deadLetterLimit()
+        let notifications = try notifications()
         let worker = WorkerService(
-            store: store, configuration: configuration, rules: rules, name: ProcessName.unique(), metrics: metrics,
-            tracer: tracing?.tracer, logger: logger(of: "worker"))
-        guard withAdmin else { return [worker] }
+            store: store, configuration: configuration, rules: rules, notifications: notifications?.active, name: ProcessName.unique(),
+            metrics: metrics, tracer: tracing?.tracer, logger: logger(of: "worker"))
+        let reloaders: [any Service] = notifications.map { [$0.reloader] } ?? []
+        guard withAdmin else { return reloaders + [worker] }
         let admin = WorkerAdmin.router(progress: worker.progress, readiness: readiness, metrics: metrics, now: store.now)
-        return [worker, try server(admin, "admin", .adminPort)]
+        return try reloaders + [worker, server(admin, "admin", .adminPort)]
     }
 
     private func server<Context: RequestContext & InitializableFromSource<ApplicationRequestContextSource>>(

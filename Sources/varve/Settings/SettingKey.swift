@@ -17,6 +17,7 @@ enum SettingKey: String, CaseIterable {
     case tlsKey = "tls.key"
     case tlsClientCA = "tls.client.ca"
     case rules
+    case notifications
     case hotDays = "hot.days"
     case logFormat = "log.format"
     case logLevel = "log.level"

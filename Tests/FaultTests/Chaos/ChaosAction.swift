@@ -55,7 +55,7 @@ extension ChaosAction {
     }
 
     private static func randomFailure(_ generator: inout SeededGenerator) -> ChaosAction {
-        let point = generator.pick(FailPoint.allCases)
+        let point = generator.pick(FailPoint.ofInventories)
         let side = generator.pick(FailPoint.Side.allCases)
         return .fail(point, side, passage: Int.random(in: 1...12, using: &generator), stops: generator.oneIn(5))
     }

@@ -16,7 +16,7 @@ struct SettingsExamination {
         self.settings = settings
     }
 
-    var findings: [Finding] { values + environment + [rules, tokens] + certificate + files + [openFiles].compactMap { $0 } }
+    var findings: [Finding] { values + environment + [rules] + notifications + [tokens] + certificate + files + [openFiles].compactMap { $0 } }
 
     private static let quiet = Logger(label: "varve") { _ in SwiftLogNoOpLogHandler() }
 
@@ -60,6 +60,17 @@ struct SettingsExamination {
             return .ok("rules", "\(source.path ?? "the built-in ones"), version \(try source.load().version)")
         } catch {
             return .wrong("rules", "\(error)".replacing("\n", with: "; "), mend: "`varve rules check FILE` checks it alone")
+        }
+    }
+
+    private var notifications: [Finding] {
+        guard let source = NotificationsSource(settings) else { return [] }
+        do {
+            let file = try source.load().file
+            return [.ok("notifications", "\(source.path): \(file.webhooks.count) webhooks, \(file.rules.count) rules")]
+        } catch {
+            let mend = "`varve notifications check FILE` checks it alone; secrets are read as the worker's user"
+            return [.wrong("notifications", "\(error)".replacing("\n", with: "; "), mend: mend)]
         }
     }
 

@@ -149,6 +149,11 @@ extension SettingKey {
             SettingReference(
                 .history, "File with rules of what is left out, rated and kept secret. Read again at SIGHUP.", .path("a YAML file"),
                 otherwise: "the built-in rules", example: "/etc/varve/rules.yaml", readers: Self.raters, page: "rules.md")
+        case .notifications:
+            SettingReference(
+                .history, "File that says who is told what changed. Read again at SIGHUP. Give all workers the same.", .path("a YAML file"),
+                otherwise: "nobody is told", example: "/etc/varve/notifications.yaml", readers: [.serve, .worker],
+                page: "notifications.md")
         case .hotDays:
             SettingReference(
                 .history, "Days before a month that is over is sealed.", .number(0...3650, of: "days"),

@@ -3,15 +3,15 @@ import VarveModel
 import Yams
 
 /// Values of single keys. Each of these returns `nil` and notes the mistake where the value is none.
-extension RulesReader {
+extension YAMLFileReader {
     /// `true` or `false` and nothing else: YAML's other words for them look like names.
-    mutating func flag(_ node: Node, _ key: String) -> Bool? {
+    package mutating func flag(_ node: Node, _ key: String) -> Bool? {
         if let text = node.plain, let flag = Bool(text) { return flag }
         fail(node, "\(key) \(node.found): expected true or false")
         return nil
     }
 
-    mutating func word(_ node: Node, _ key: String, among words: [String]) -> String? {
+    package mutating func word(_ node: Node, _ key: String, among words: [String]) -> String? {
         if let text = node.text, words.contains(text) { return text }
         let hint = node.text.flatMap { nearest(to: $0, among: words) }.map { "; did you mean '\($0)'?" } ?? ""
         fail(node, "\(key) \(node.found): expected one of \(words.joined(separator: ", "))\(hint)")
@@ -19,29 +19,29 @@ extension RulesReader {
     }
 
     /// A word or a list of words.
-    mutating func words(_ node: Node, _ key: String, among words: [String]) -> [String] {
+    package mutating func words(_ node: Node, _ key: String, among words: [String]) -> [String] {
         elements(node, key).compactMap { word($0, key, among: words) }
     }
 
     /// A text or a list of texts, none of them empty.
-    mutating func texts(_ node: Node, _ key: String) -> [String] {
+    package mutating func texts(_ node: Node, _ key: String) -> [String] {
         elements(node, key).compactMap { text($0, key) }
     }
 
-    mutating func text(_ node: Node, _ key: String) -> String? {
+    package mutating func text(_ node: Node, _ key: String) -> String? {
         if let text = node.text, !text.isEmpty { return text }
         fail(node, "\(key) \(node.found): expected a text")
         return nil
     }
 
-    mutating func duration(_ node: Node, _ key: String) -> Int64? {
+    package mutating func duration(_ node: Node, _ key: String) -> Int64? {
         if let microseconds = node.text.flatMap(RuleDuration.microseconds) { return microseconds }
         fail(node, "\(key) \(node.found): \(RuleDuration.expectation)")
         return nil
     }
 
     /// Digits with at most one point, so that neither `1e3` nor `nan` is taken.
-    mutating func percent(_ node: Node, _ key: String) -> Double? {
+    package mutating func percent(_ node: Node, _ key: String) -> Double? {
         let parts = (node.plain ?? "").utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         let isDecimal = parts.count <= 2 && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { (0x30...0x39).contains($0) } }
         if isDecimal, let percent = node.plain.flatMap(Double.init), percent > 0, percent.isFinite { return percent }
@@ -50,7 +50,7 @@ extension RulesReader {
     }
 
     /// A path pattern or a list of them. An empty text is the path of the whole document.
-    mutating func patterns(_ node: Node, _ key: String) -> [(text: String, node: Node)] {
+    package mutating func patterns(_ node: Node, _ key: String) -> [(text: String, node: Node)] {
         elements(node, key).compactMap { element in
             guard let text = element.text else {
                 fail(element, "\(key): found \(element.found): expected a path such as facts.nodes.*.fqdn")

@@ -1,14 +1,16 @@
 import Yams
 
-extension RulesReader {
-    /// A key of a mapping with its value.
-    struct Field {
-        let key: Node
-        let value: Node
-    }
+/// A key of a mapping with its value.
+package struct YAMLField {
+    package let key: Node
+    package let value: Node
+}
+
+extension YAMLFileReader {
+    package typealias Field = YAMLField
 
     /// The members of a mapping by key, those left out that are not among the known ones.
-    mutating func fields(of node: Node, in owner: String, _ known: [String]) -> [String: Field] {
+    package mutating func fields(of node: Node, in owner: String, _ known: [String]) -> [String: Field] {
         guard case .mapping(let mapping) = node else {
             fail(node, "\(owner): found \(node.found): expected a mapping with \(known.joined(separator: ", "))")
             return [:]
