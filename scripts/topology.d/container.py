@@ -84,6 +84,10 @@ class Container:
             return file.read()
 
     @property
+    def is_started(self):
+        return self._process is not None
+
+    @property
     def status(self):
         """`None` while it runs."""
         return self._process.poll()

@@ -86,7 +86,7 @@ class World:
 
     def _is(self, condition, name):
         needed = self.of(name)
-        if any(container._process is None for container in needed):
+        if any(not container.is_started for container in needed):
             return False
         if condition == "service_completed_successfully":
             return all(container.status == 0 for container in needed)
@@ -94,7 +94,7 @@ class World:
 
     def _check(self, began):
         for container in self.containers:
-            if container._process is not None and container.status not in (None, 0):
+            if container.is_started and container.status not in (None, 0):
                 raise RuntimeError(f"{container.name} ended with {container.status}: {container.log[-2000:]}")
         if time.monotonic() - began > PATIENCE:
             raise RuntimeError(f"not everything has started within {PATIENCE} s")
@@ -121,7 +121,7 @@ class World:
 
     def kill(self):
         for container in self.containers:
-            if container._process is not None and container.status is None:
+            if container.is_started and container.status is None:
                 container.kill()
 
 
