@@ -42,7 +42,9 @@ struct HealthProbe: Sendable {
     /// - Throws: `CommandError` where the answer is another than 200, `UsageError` where the settings name no port.
     func check(_ port: SettingKey, _ path: String) async throws {
         let number = try settings.integer(port) ?? port.standardPort
-        guard number > 0 else { throw UsageError("\(port.names) is 0, so that the role took a free port which is not known here: name one") }
+        guard number > 0 else {
+            throw UsageError("\(port.names) is 0, so that the role took a free port which is not known here: name one")
+        }
         let url = "\(tls == nil ? "http" : "https")://\(host):\(number)\(path)"
         let (status, body) = try await answer(url)
         guard status == 200 else { throw CommandError("\(url) answered \(status): \(body)") }

@@ -4,6 +4,7 @@ import TLSFiles
 import VarveDoctor
 import VarveHTTP
 import VarveModel
+import VarveNotify
 import VarveQuery
 import VarveRules
 
@@ -16,7 +17,9 @@ struct SettingsExamination {
         self.settings = settings
     }
 
-    var findings: [Finding] { values + environment + [rules] + notifications + [tokens] + certificate + files + [openFiles].compactMap { $0 } }
+    var findings: [Finding] {
+        values + environment + [rules] + notifications + [tokens] + certificate + files + [openFiles].compactMap { $0 }
+    }
 
     private static let quiet = Logger(label: "varve") { _ in SwiftLogNoOpLogHandler() }
 

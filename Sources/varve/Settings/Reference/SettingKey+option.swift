@@ -3,7 +3,8 @@ import ArgumentParser
 extension SettingKey {
     private static let options: Set<SettingKey> = [
         .redis, .redisPasswordFile, .redisCA, .redisCertificate, .redisKey, .redisServerName, .data, .partitions, .durability, .host,
-        .gatewayPort, .queryPort, .adminPort, .tlsCertificate, .tlsKey, .tlsClientCA, .rules, .notifications, .logLevel, .logFormat, .jwtAlgorithm, .jwtSecretFile, .jwtKeyFile,
+        .gatewayPort, .queryPort, .adminPort, .tlsCertificate, .tlsKey, .tlsClientCA, .rules, .notifications, .logLevel, .logFormat,
+        .jwtAlgorithm, .jwtSecretFile, .jwtKeyFile,
         .jwtKeySetFile, .jwtKeySetURL, .jwtKeySetCA, .jwtKeySetLifetime, .jwtIssuer, .jwtAudience, .jwtLeeway,
     ]
 
