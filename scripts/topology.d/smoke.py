@@ -75,7 +75,7 @@ class Smoke:
 
     def proxy(self):
         ask = self._client.ask
-        for path in ("/metrics", "/healthz", "/readyz"):
+        for path in ("/metrics", "/healthz", "/readyz", "/metrics/", "//metrics", "/readyz/"):
             self._expect(f"{path} is not shown outside", ask("GET", path)[0] == 404)
         status, headers, page = ask("GET", "/")
         self._expect("the console is there", status == 200 and "<html" in page.lower())

@@ -36,7 +36,7 @@ package struct Finding: Hashable, Sendable {
         Finding(check, .wrong, found, mend: remedy)
     }
 
-    /// - Parameter reason: what is in the way.
+    /// - `reason`: what is in the way.
     package static func unchecked(_ check: String, _ reason: String) -> Finding { Finding(check, .unchecked, reason) }
 
     /// Of an error whose text says how to mend it behind the first colon or not at all.

@@ -5,9 +5,8 @@ package enum CertificateCheck {
     private static let odd = 14
     private static let wrong = 2
 
-    /// - Parameters:
-    ///   - expiry: of the chain, seconds since 1970.
-    ///   - now: seconds since 1970.
+    /// - `expiry`: of the chain, seconds since 1970.
+    /// - `now`: seconds since 1970.
     package static func finding(_ check: String, path: String, expiry: Int, now: Int) -> Finding {
         let days = (expiry - now) / day
         let text = "\(path) is good for \(days) days, and fits its key"

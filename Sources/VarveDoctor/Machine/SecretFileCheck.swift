@@ -1,6 +1,6 @@
 /// Who may read a file with a secret.
 package enum SecretFileCheck {
-    /// - Parameter mode: permission bits; `nil` where there is no such file.
+    /// - `mode`: permission bits; `nil` where there is no such file.
     package static func finding(path: String, mode: UInt32?) -> Finding {
         let check = "files"
         guard let mode else {

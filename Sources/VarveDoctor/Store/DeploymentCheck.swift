@@ -4,7 +4,7 @@ import VarveStore
 package enum DeploymentCheck {
     private static let name = "deployment"
 
-    /// - Parameter configured: number of partitions, where one is.
+    /// - `configured`: number of partitions, where one is.
     package static func finding(_ stored: StoredDeployment, configured: Int?) -> Finding {
         guard let version = stored.version else {
             let count = configured ?? Partitioning.standardCount

@@ -8,9 +8,8 @@ package enum NotificationBackoff {
     /// Doubles from five seconds to an hour, of which chance takes up to half, so that not all come at one moment; what the receiver asks for
     /// is waited at least, a day at most.
     ///
-    /// - Parameters:
-    ///   - attempts: that were made, one at least.
-    ///   - retryAfter: seconds.
+    /// - `attempts`: that were made, one at least.
+    /// - `retryAfter`: seconds.
     package static func pause(
         after attempts: Int, retryAfter: Int?, using generator: inout some RandomNumberGenerator
     ) -> Int64 {

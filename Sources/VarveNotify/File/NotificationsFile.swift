@@ -48,7 +48,7 @@ package struct NotificationsFile: Sendable {
 extension NotificationsFile {
     /// Reads the text of a file.
     ///
-    /// - Parameter name: of the file, as it shall stand before each mistake.
+    /// - `name`: of the file, as it shall stand before each mistake.
     /// - Throws: every mistake of the file.
     package static func parse(_ text: String, name: String) throws(RulesFileErrors) -> NotificationsFile {
         guard text.utf8.count <= maximumSize else {

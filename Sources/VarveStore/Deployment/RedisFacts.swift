@@ -21,9 +21,8 @@ package struct RedisFacts: Sendable {
 
     /// One round trip.
     ///
-    /// - Parameters:
-    ///   - moreSections: of INFO, beside those that the promise of a 202 depends on.
-    ///   - moreNames: of settings, likewise.
+    /// - `moreSections`: of INFO, beside those that the promise of a 202 depends on.
+    /// - `moreNames`: of settings, likewise.
     package static func read(
         _ master: RedisMaster, moreSections: [String] = [], moreNames: [String] = []
     ) async throws -> RedisFacts {

@@ -11,7 +11,7 @@ package struct StoredDeployment: Hashable, Sendable {
         self.digestKey = digestKey
     }
 
-    /// - Parameter partitions: number that is configured; `nil` takes what is stored.
+    /// - Parameter configured: number of partitions that is configured; `nil` takes what is stored.
     /// - Throws: `StoreError.formatUnknown`, `.partitionsDiffer` or `.corrupt`.
     package func deployment(partitions configured: Int?) throws -> Deployment {
         let formats = Deployment.oldestFormat...Deployment.formatVersion

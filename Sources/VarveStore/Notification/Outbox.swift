@@ -94,7 +94,7 @@ package struct Outbox: Sendable {
 
     /// Ends a delivery.
     ///
-    /// - Parameter told: the changes that were told.
+    /// - `told`: the changes that were told.
     /// - Throws: as `collect`.
     package func conclude(_ delivery: NotificationDelivery, told: [StoredChange]) async throws {
         let system = keys.system(delivery.number)

@@ -42,8 +42,8 @@ package struct Registry: Sendable {
             guard try await isAdded(system, keys) else { throw StoreError.systemExists(id.rawValue) }
             return system
         } catch let error as StoreError {
-            // One that was there before may be the key of the system that exists.
-            if isNew { _ = try await redis.send(.del(Keys.systemKey(record.key))) }
+            // Not where somebody else made the same system with it meanwhile: then it is the key of that one.
+            if isNew, try await find(id)?.record.key != record.key { _ = try await redis.send(.del(Keys.systemKey(record.key))) }
             throw error
         }
     }

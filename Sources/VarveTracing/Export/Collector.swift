@@ -8,9 +8,8 @@ package struct Collector: Sendable {
     private let headers: HTTPHeaders
     private let time: TimeAmount
 
-    /// - Parameters:
-    ///   - headers: what the collector wants beside them, such as a key.
-    ///   - time: that a request may take.
+    /// - `headers`: what the collector wants beside them, such as a key.
+    /// - `time`: that a request may take.
     package init(_ address: CollectorAddress, headers: [(String, String)] = [], time: TimeAmount = .seconds(5)) {
         self.address = address
         self.time = time

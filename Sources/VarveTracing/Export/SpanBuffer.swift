@@ -15,7 +15,7 @@ package final class SpanBuffer: Sendable {
     let bell: AsyncStream<Void>
     private let ringer: AsyncStream<Void>.Continuation
 
-    /// - Parameter onDrop: called for each span that finds no room.
+    /// - `onDrop`: called for each span that finds no room.
     package init(capacity: Int = standardCapacity, batch: Int = 512, onDrop: @escaping @Sendable () -> Void = {}) {
         self.capacity = capacity
         self.batch = batch

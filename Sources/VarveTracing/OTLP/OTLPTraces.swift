@@ -8,9 +8,8 @@ package enum OTLPTraces {
     /// Flags of a span: bits 8 and 9 tell whether its parent is in another process; that is not known of all, so only the sampled bit is told.
     private static let sampled = 1
 
-    /// - Parameters:
-    ///   - resource: who sends them.
-    ///   - version: of the program.
+    /// - `resource`: who sends them.
+    /// - `version`: of the program.
     package static func json(_ spans: [FinishedSpan], resource: SpanAttributes, version: String) -> [UInt8] {
         var json = JSONWriter(reserving: 1024 + spans.count * spanBytes)
         json.object { json in

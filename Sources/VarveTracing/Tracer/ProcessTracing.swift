@@ -8,9 +8,8 @@ package struct ProcessTracing: Sendable {
     package let tracer: TraceRecorder
     package let exporter: SpanExporter
 
-    /// - Parameters:
-    ///   - ratio: share of the traces that begin here which are recorded, from 0 to 1.
-    ///   - resource: who sends the spans: `service.name` and so on.
+    /// - `ratio`: share of the traces that begin here which are recorded, from 0 to 1.
+    /// - `resource`: who sends the spans: `service.name` and so on.
     package init(
         _ collector: Collector, ratio: Double, resource: SpanAttributes, version: String, metrics: ExportMetrics, logger: Logger,
         capacity: Int = SpanBuffer.standardCapacity

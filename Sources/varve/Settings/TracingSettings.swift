@@ -14,6 +14,17 @@ enum TracingSettings {
     {
         // The series are there in any case.
         let metrics = ExportMetrics(metrics)
+        guard let target = try target(settings) else { return nil }
+        return ProcessTracing(
+            target.collector, ratio: target.ratio, resource: resource(role), version: Varve.version, metrics: metrics, logger: logger)
+    }
+
+    /// - Throws: what is wrong with the settings, or with the file that they name.
+    static func check(_ settings: Settings) throws {
+        _ = try target(settings)
+    }
+
+    private static func target(_ settings: Settings) throws -> (collector: Collector, ratio: Double)? {
         guard let text = settings.string(.tracingEndpoint) else {
             try checkUnused(settings)
             return nil
@@ -23,9 +34,7 @@ enum TracingSettings {
                 "\(SettingKey.tracingEndpoint.names) is no address of a collector: it must be like http://127.0.0.1:4318, without "
                     + "credentials, which go into \(SettingKey.tracingHeaders.names)")
         }
-        return ProcessTracing(
-            Collector(address, headers: try headers(settings)), ratio: try ratio(settings), resource: resource(role),
-            version: Varve.version, metrics: metrics, logger: logger)
+        return (Collector(address, headers: try headers(settings)), try ratio(settings))
     }
 
     private static func checkUnused(_ settings: Settings) throws {

@@ -59,6 +59,35 @@ import VarveModel
         }
     }
 
+    @Test("imports of the same systems at the same time leave each with its key")
+    func sameAtOnce() async throws {
+        try await withTestStore(partitions: 4) { context in
+            let registry = Registry(store: context.store)
+            for number in 0..<20 {
+                let system = try Self.system("m\(number)")
+                let outcomes = try await withThrowingTaskGroup(of: SystemImportOutcome.self) { group in
+                    for _ in 0..<4 { group.addTask { try await take(system, registry) } }
+                    var outcomes: [SystemImportOutcome] = []
+                    for try await outcome in group { outcomes.append(outcome) }
+                    return outcomes
+                }
+                #expect(outcomes.count { $0 == .registered } == 1 && outcomes.count { $0 == .unchanged } == 3, "\(outcomes)")
+                #expect(try await registry.find(key: "KEY-m\(number)")?.id.rawValue == "m\(number)")
+            }
+        }
+    }
+
+    @Test("a key that was lost leads to its system again")
+    func lostKey() async throws {
+        try await withTestStore(partitions: 4) { context in
+            let registry = Registry(store: context.store)
+            _ = try await take(try Self.system("a"), registry)
+            _ = try await context.store.redis.send(.del(Keys.systemKey("KEY-a")))
+            #expect(try await take(try Self.system("a"), registry) == .unchanged)
+            #expect(try await registry.find(key: "KEY-a")?.id.rawValue == "a")
+        }
+    }
+
     @Test func whatChangedElsewhereFollows() async throws {
         try await withTestStore(partitions: 4) { context in
             let registry = Registry(store: context.store)

@@ -7,9 +7,8 @@ extension Registry {
     ///
     /// The secret of a system that is there is left alone, unless it was imported and not used since: from the first use on it is Varve's own,
     /// and may have been rotated.
-    /// - Parameters:
-    ///   - replacingSecrets: takes the line's secret in any case.
-    ///   - isDryRun: says what would become of it, and writes nothing.
+    /// - `replacingSecrets`: takes the line's secret in any case.
+    /// - `isDryRun`: says what would become of it, and writes nothing.
     /// - Throws: `SystemRefusal`; a `StoreError` or `RedisError`.
     package func take(
         _ imported: ImportedSystem, replacingSecrets: Bool = false, isDryRun: Bool = false,
@@ -25,7 +24,13 @@ extension Registry {
         do {
             _ = try await add(imported.id, imported.record(at: store.now(), using: &generator))
         } catch StoreError.systemKeyExists {
-            throw SystemRefusal("system_key \(imported.key) is taken by a registration that was made meanwhile, or cut off: try again")
+            throw SystemRefusal(
+                "system_key \(imported.key) is taken by a registration that is being made, or was cut off: try again, and if that does not help, "
+                    + "delete the string \(Keys.systemKey(imported.key)) in Redis")
+        } catch StoreError.systemExists {
+            // Another import was first.
+            guard let system = try await find(imported.id) else { throw StoreError.systemExists(imported.id.rawValue) }
+            return try await change(system, as: imported, replacingSecrets, isDryRun, using: &generator)
         }
         return .registered
     }
@@ -40,6 +45,10 @@ extension Registry {
         guard system.record.key == imported.key else {
             throw SystemRefusal(
                 "system \(system.id) is registered with another system_key, \(system.record.key): delete it first, or leave it out")
+        }
+        // A key that was lost leads to its system again.
+        if !isDryRun {
+            _ = try await store.redis.send(.set(Keys.systemKey(imported.key), .string(system.id.rawValue), condition: .ifAbsent))
         }
         guard imported.changed(system.record, replacingSecrets, using: &generator) != system.record else { return .unchanged }
         // Decided again by what is there in that moment: a gateway may have seen the secret meanwhile.

@@ -29,6 +29,7 @@ struct SettingsExamination {
             SettingKey.allCases.map { key in { try settings.check(key) } } + [
                 { _ = try LimitSettings.gateway(settings) }, { _ = try LimitSettings.http(settings) },
                 { _ = try RetentionSettings.policy(settings) }, { _ = try MCPSettings.origins(settings) },
+                { try TracingSettings.check(settings) },
             ]
         var mistakes: [String] = []
         for check in checks {
@@ -122,7 +123,7 @@ struct SettingsExamination {
 
     /// Those with a secret in them.
     private var files: [Finding] {
-        let named = [SettingKey.tlsKey, .redisPasswordFile, .redisKey].compactMap { settings.string($0) }
+        let named = [SettingKey.tlsKey, .redisPasswordFile, .redisKey, .jwtSecretFile, .tracingHeaders].compactMap { settings.string($0) }
         let own = [secretPath, settings.holdsSecrets ? settings.file : nil].compactMap { $0 }
         return (named + own.filter { FileManager.default.fileExists(atPath: $0) }).map {
             SecretFileCheck.finding(path: $0, mode: PrivateFile(path: $0).mode)
