@@ -18,11 +18,11 @@ enum DeadNotificationJSON {
     }
 
     private static func write(_ dead: DeadNotification, to json: inout JSONWriter) {
-        let delivery = dead.delivery
         json.object { json in
             json.member("id", dead.id)
-            json.member("webhook_id", delivery.id)
             json.member("partition", dead.partition)
+            guard let delivery = dead.delivery else { return json.member("error", DeadNotificationText.unreadable) }
+            json.member("webhook_id", delivery.id)
             json.member("type", delivery.event.name)
             json.member("system_id", delivery.system.rawValue)
             json.member("organization", delivery.organization.rawValue)

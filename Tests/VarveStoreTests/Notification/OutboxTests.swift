@@ -226,6 +226,13 @@ import VarveModel
             let second = try await DeadNotifications(store: context.store).all()[0]
             #expect(try await DeadNotifications(store: context.store).drop(second))
             #expect(try await told.outbox.state().dead == 0)
+            // What cannot be read hides no other, and can be dropped.
+            _ = try await context.redis.send(.lpush(context.first.deadNotifications, "odd"))
+            let odd = try await DeadNotifications(store: context.store).all()
+            #expect(odd.count == 1 && odd[0].delivery == nil && odd[0].id.hasPrefix("0-unreadable_"))
+            await #expect(throws: StoreError.self) { _ = try await DeadNotifications(store: context.store).retry(odd[0]) }
+            #expect(try await DeadNotifications(store: context.store).drop(odd[0]))
+            #expect(try await context.dump().keys.filter { $0.hasSuffix(":due:") } == [])
             // Dropped meanwhile, it does not come back.
             try await told.outbox.postpone(deliveries[1], until: later)
             #expect(try await told.outbox.state().pending == 1)

@@ -35,6 +35,6 @@ struct DeadNotificationSelection: ParsableArguments {
     }
 
     private func isWanted(_ notification: DeadNotification) -> Bool {
-        all || notification.delivery.webhook == webhook || ids.contains(notification.id)
+        all || (webhook != nil && notification.delivery?.webhook == webhook) || ids.contains(notification.id)
     }
 }

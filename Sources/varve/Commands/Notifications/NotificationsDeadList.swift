@@ -16,7 +16,7 @@ struct NotificationsDeadList: AsyncParsableCommand {
 
     func run() async throws {
         let found = try await StoreAccess(settings: try await store.settings()).withStore { try await DeadNotifications(store: $0).all() }
-        let shown = found.filter { webhook == nil || $0.delivery.webhook == webhook }
+        let shown = found.filter { webhook == nil || $0.delivery?.webhook == webhook }
         if json {
             Terminal.print(DeadNotificationJSON.text(shown))
         } else {

@@ -15,7 +15,7 @@ struct NotificationsDeadRetry: AsyncParsableCommand {
             let dead = DeadNotifications(store: store)
             return try await selection.forEach(of: dead) { notification in
                 guard try await dead.retry(notification) else { return false }
-                Terminal.print("\(notification.id) is sent again to \(notification.delivery.webhook)")
+                Terminal.print("\(notification.id) is sent again to \(notification.delivery?.webhook ?? "")")
                 return true
             }
         }
