@@ -28,6 +28,9 @@ package struct WorkerConfiguration: Sendable {
     package var silencePause = Duration.seconds(15)
     /// Deliveries that were given up, of one partition at most.
     package var deadNotifications = Outbox.mostDead
+    /// Deliveries to one webhook above which no more are made for it, of one partition: one that takes nothing must neither fill the store
+    /// nor stop the others.
+    package var pendingNotifications = 10_000
 
     package init() {}
 }

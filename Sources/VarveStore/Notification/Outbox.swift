@@ -19,7 +19,7 @@ package struct Outbox: Sendable {
 
     var keys: PartitionKeys { store.partitioning.keys[lease.partition] }
 
-    /// What is to be done, in one round trip.
+    /// What is to be done.
     package struct State: Sendable {
         /// Entries that are not collected.
         package var entries: Int
@@ -27,6 +27,8 @@ package struct Outbox: Sendable {
         package var dead: Int
         /// Webhooks that have deliveries.
         package var webhooks: [String]
+        /// How many each of them has.
+        package var waiting: [String: Int]
     }
 
     package func state() async throws -> State {
@@ -34,9 +36,12 @@ package struct Outbox: Sendable {
             .llen(keys.notifications), .hlen(keys.pendingNotifications), .llen(keys.deadNotifications),
             .smembers(keys.notifiedWebhooks),
         ])
+        let webhooks = try replies[3].array().map { try $0.string() }.sorted()
+        let counts = try await store.redis.pipeline(webhooks.map { .zcard(keys.dueNotifications($0)) })
         return State(
             entries: Int(try replies[0].integer()), pending: Int(try replies[1].integer()), dead: Int(try replies[2].integer()),
-            webhooks: try replies[3].array().map { try $0.string() }.sorted())
+            webhooks: webhooks,
+            waiting: Dictionary(uniqueKeysWithValues: zip(webhooks, try counts.map { Int(try $0.integer()) })))
     }
 
     /// The oldest entries, as they are there.

@@ -4,8 +4,6 @@ import Synchronization
 final class NotificationBacklog: Sendable {
     /// Entries above which a commit leaves no more.
     static let mostEntries = 100_000
-    /// Deliveries above which entries wait before they become some.
-    static let mostPending = 10_000
 
     private let numbers = Mutex((entries: 0, pending: 0, dead: 0))
 

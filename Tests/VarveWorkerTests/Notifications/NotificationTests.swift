@@ -70,6 +70,40 @@ import VarveStore
         }
     }
 
+    @Test("what was taken and cannot be noted is not sent again, and holds up nobody") func notNoted() async throws {
+        try await NotifiedStore.run(rules: "  all: {to: ops}") { store in
+            let odd = store.context.first.system(store.system.number).notified
+            try await store.change()
+            _ = try await store.context.redis.send(.set(odd, "something else"))
+            store.minute()
+            try await store.until("taken") { store.receiver.accepted.count == 1 }
+            try await store.until("it waits") { try await store.isWaiting() }
+            store.context.clock.advance(by: .seconds(30))
+            try await store.until("tried to note it, and waits again") { try await store.isWaiting() }
+            _ = try await store.context.redis.send(.del(odd))
+            store.context.clock.advance(by: .seconds(60))
+            try await store.until("done with") { try await store.state().isEmpty }
+            #expect(store.receiver.received.count == 1)
+        }
+    }
+
+    @Test("a webhook that takes nothing gets no more than there is room for, and stops no other") func fullWebhook() async throws {
+        var configuration = WorkerConfiguration.telling
+        configuration.pendingNotifications = 1
+        try await NotifiedStore.run(
+            rules: "  all: {to: [ops, gone]}", webhooks: "  gone: {url: 'http://127.0.0.1:1/', secret_env: A}", configuration: configuration
+        ) { store in
+            try await store.change()
+            store.minute()
+            try await store.until("one is told, the other fails") { try await store.state().pending == ["gone": 1] }
+            try await store.change(3)
+            store.minute()
+            try await store.until("one is told again") { store.receiver.accepted.count == 2 }
+            try await store.until("there is no room for the other") { try await store.state().pending == ["gone": 1] }
+            #expect(try await store.state().entries == 0)
+        }
+    }
+
     @Test("a receiver that is down is told when it is there") func down() async throws {
         try await NotifiedStore.run(rules: "  all: {to: gone}", webhooks: "  gone: {url: 'http://127.0.0.1:1/', secret_env: A}") { store in
             try await store.change()
