@@ -33,6 +33,18 @@ struct NotificationBatchesTests {
         #expect(NotificationBatches(file: NotificationsFile(), now: now).batches(of: entries) == batches)
     }
 
+    @Test("one step makes a bounded number of deliveries, and goes on with one that makes more by itself") func bounded() throws {
+        let entries = [
+            try entry(1), try entry(2), try entry(3, rules: ["a", "b", "c"]), try entry(4, system: 2),
+            try entry(5, rules: ["a", "b", "c", "d", "e"]),
+        ]
+        let now = start.advanced(by: 60_000_000)
+        #expect(NotificationBatches.ready(entries, at: now, most: 1).count == 2, "two of one notification")
+        #expect(NotificationBatches.ready(entries, at: now, most: 3).count == 3)
+        #expect(NotificationBatches.ready(entries, at: now, most: 4).count == 4)
+        #expect(NotificationBatches.ready([entries[4]], at: now, most: 4).count == 1)
+    }
+
     @Test("only what is of minutes that are over is ready") func ready() throws {
         let entries = [try entry(1), try entry(2, after: 70), try entry(3, after: 80)]
         #expect(NotificationBatches.ready(entries, at: start.advanced(by: 59_999_999)).isEmpty)
@@ -43,7 +55,7 @@ struct NotificationBatchesTests {
         #expect(NotificationBatches.ready(entries, at: start.advanced(by: -3_600_000_000)).count == 3)
     }
 
-    @Test("a batch of too many inventories becomes several") func bounded() throws {
+    @Test("a batch of too many inventories becomes several") func boundedSteps() throws {
         let entries = try (1...1100).map { try entry(Int64($0)) }
         let batches = NotificationBatches(file: NotificationsFile(), now: start).batches(of: entries)
         #expect(batches.map(\.delivery.items.count) == [500, 500, 100])

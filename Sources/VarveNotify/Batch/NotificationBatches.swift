@@ -10,6 +10,8 @@ package struct NotificationBatches: Sendable {
 
     /// Inventories that one delivery has at most; what is more goes into another.
     static let mostItems = 500
+    /// Deliveries that are made in one step, about: it is one script, for which everybody waits.
+    package static let mostAtOnce = 2000
     private static let minute: Int64 = 60_000_000
 
     let file: NotificationsFile
@@ -20,11 +22,29 @@ package struct NotificationBatches: Sendable {
         self.now = now
     }
 
-    /// The entries at the beginning whose minute is over: others may still be joined by what comes.
-    package static func ready(_ entries: [NotificationEntry], at now: Timestamp) -> ArraySlice<NotificationEntry> {
+    /// The entries at the beginning whose minute is over, since others may still be joined by what comes; as many as make no more deliveries
+    /// than `most`, one at least.
+    package static func ready(
+        _ entries: [NotificationEntry], at now: Timestamp, most: Int = mostAtOnce
+    ) -> ArraySlice<NotificationEntry> {
         let current = now.microseconds / minute
+        var made: Set<Key> = []
         // One from the future, of a clock that was set back, waits for nobody.
-        return entries.prefix { $0.noted.microseconds / minute != current }
+        let count = entries.firstIndex { entry in
+            guard entry.noted.microseconds / minute != current else { return true }
+            let isFirst = made.isEmpty
+            made.formUnion(keys(of: entry))
+            return made.count > most && !isFirst
+        }
+        return entries[..<(count ?? entries.count)]
+    }
+
+    private static func keys(of entry: NotificationEntry) -> [Key] {
+        entry.targets.flatMap { target in
+            target.webhooks.map {
+                Key(rule: target.rule, webhook: $0, number: entry.number, minute: entry.noted.microseconds / minute)
+            }
+        }
     }
 
     private struct Key: Hashable {
