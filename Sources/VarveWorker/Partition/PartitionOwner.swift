@@ -160,7 +160,7 @@ struct PartitionOwner: Sendable {
         _ computed: ComputedBatch, of batch: Batch, _ takeover: TakeoverStep, _ state: inout State
     ) async throws -> CommitOutcome {
         var computed = computed
-        if let courier, courier.backlog.isFull { courier.metrics.dropped.increment(by: Int64(computed.result.dropNotifications())) }
+        let dropped = courier?.backlog.isFull == true ? computed.result.dropNotifications() : 0
         let commit = PartitionCommit(
             lease: lease, position: batch.position, consumed: computed.consumed, sequence: batch.sequence,
             newSequence: computed.result.sequence, inventories: computed.result.commits, superseded: computed.result.superseded,
@@ -169,6 +169,7 @@ struct PartitionOwner: Sendable {
             next: takeover == .none && !stop.isStopped && state.pause == nil ? configuration.batch : nil)
         let answer = try await Committer(store: store, deadLetterLimit: configuration.deadLetterLimit).commitAndRead(commit)
         (state.known, state.next) = (answer.known, answer.next)
+        if answer.outcome == .committed, dropped > 0 { courier?.metrics.dropped.increment(by: Int64(dropped)) }
         if answer.outcome == .committed, takeover != .none {
             state.alone = takeover == .oneThrough ? state.alone - computed.consumed : 0
         }
