@@ -36,13 +36,25 @@ extension Outbox {
         }
     }
 
-    /// The watch as it is noted, and whether a gateway serves now, or did a minute ago.
-    package func watch() async throws -> (watch: Watch, gatewayServes: Bool) {
+    /// The watch as it is noted, and up to when everything that systems posted is stored; `nil` where nobody hears them: no gateway serves or
+    /// did a minute ago, or the partition stands still, so that gateways refuse its posts.
+    package func watch() async throws -> (watch: Watch, heard: Timestamp?) {
         let times = try await store.redis.send(.hmget(keys.silenceWatch, ["at", "since", "short"])).array().map { reply in
             try reply.optionalString().flatMap { Int64($0) }.map { Timestamp(microseconds: $0) }
         }
         let serves = try await store.redis.send(.exists([Keys.gateways])).integer() > 0
-        return (Watch(at: times[0], since: times[1], short: times[2]), serves)
+        return (Watch(at: times[0], since: times[1], short: times[2]), serves ? try await heard() : nil)
+    }
+
+    /// What waits in the queue is heard, and not stored yet.
+    private func heard() async throws -> Timestamp? {
+        let now = store.now()
+        let used = [keys.queue, keys.dead, keys.deadBytes, keys.lease, keys.standstill]
+        let reply = try await store.redis.evaluate(.queueStatistics, keys: used, arguments: []).array()
+        guard reply.count == 6 else { throw StoreError.corrupt(keys.queue) }
+        guard try reply[5].optionalString() == nil else { return nil }
+        guard let oldest = try reply[1].optionalBytes() else { return now }
+        return (try? Envelope(decoding: oldest)).map { min(now, $0.receivedAt) }
     }
 
     package func note(_ watch: Watch) async throws {

@@ -22,6 +22,8 @@ struct SilenceWatch {
     private var rescanAt = Timestamp(microseconds: .min)
     /// Up to when systems were last seen that were looked at, by rule.
     private var looked: [String: Timestamp] = [:]
+    /// When systems were last found that are not to post: one that is resumed has as long again to report.
+    private var asleep: [SystemNumber: Timestamp] = [:]
 
     init(outbox: Outbox, pause: Duration) {
         self.outbox = outbox
@@ -35,18 +37,19 @@ struct SilenceWatch {
         guard now >= due else { return }
         due = now.advanced(by: pause.components.seconds * 1_000_000 + pause.components.attoseconds / 1_000_000_000_000)
         let silent = try await outbox.silent()
-        try await end(silent, file, now)
-        guard !file.silenceRules.isEmpty else { return }
-        let (before, serves) = try await outbox.watch()
-        guard serves else { return }
-        let watch = Self.next(before, at: now)
-        try await outbox.note(watch)
-        if now >= rescanAt {
+        let isRescan = now >= rescanAt
+        try await end(silent, file, now, all: isRescan)
+        if isRescan {
             looked = [:]
             rescanAt = now.advanced(by: Self.rescan)
         }
+        guard !file.silenceRules.isEmpty else { return }
+        let (before, heard) = try await outbox.watch()
+        guard let heard else { return }
+        let watch = Self.next(before, at: now)
+        try await outbox.note(watch)
         let known = Set(silent.map { "\($0.number.rawValue):\($0.rule)" })
-        for rule in file.silenceRules { try await begin(rule, watch, known, now) }
+        for rule in file.silenceRules { try await begin(rule, watch, known, now, heard) }
     }
 
     /// The watch when it looks again, and a gateway serves.
@@ -63,16 +66,21 @@ struct SilenceWatch {
         return limit
     }
 
-    private mutating func begin(_ rule: NotificationRule, _ watch: Outbox.Watch, _ known: Set<String>, _ now: Timestamp) async throws {
-        guard let silence = rule.silence, let limit = Self.limit(of: silence, watch, at: now) else { return }
+    private mutating func begin(
+        _ rule: NotificationRule, _ watch: Outbox.Watch, _ known: Set<String>, _ now: Timestamp, _ heard: Timestamp
+    ) async throws {
+        guard let silence = rule.silence, let limit = Self.limit(of: silence, watch, at: heard) else { return }
         var offset = 0
         while true {
             let seen = try await outbox.seen(after: looked[rule.name], upTo: limit, offset: offset, most: Self.systemsAtOnce)
             offset += seen.count
             let new = seen.filter { !known.contains("\($0.number.rawValue):\(rule.name)") }
             let systems = new.isEmpty ? [:] : try await outbox.systems(new.map(\.number))
+            for (number, _) in new where systems[number] == nil { asleep[number] = now }
             let notes = new.compactMap { number, time -> SilenceNote? in
-                guard let system = systems[number], rule.isAbout(system.id, system.organization) else { return nil }
+                guard let system = systems[number], rule.isAbout(system.id, system.organization),
+                    asleep[number].map({ $0 <= limit }) ?? true
+                else { return nil }
                 return SilenceNote(
                     number: number, rule: rule.name, seen: time, isSilent: true, entry: Self.entry(.silent, rule, system, time, now))
             }
@@ -82,15 +90,18 @@ struct SilenceWatch {
         looked[rule.name] = limit
     }
 
-    /// Systems that report again, that are deleted, or whose rule is no more.
-    private func end(
-        _ silent: [(number: SystemNumber, rule: String, seen: Timestamp, now: Timestamp?)], _ file: NotificationsFile, _ now: Timestamp
+    /// Systems that report again, that are deleted, or whose rule is no more; where all are looked at, also those that were suspended.
+    private mutating func end(
+        _ silent: [(number: SystemNumber, rule: String, seen: Timestamp, now: Timestamp?)], _ file: NotificationsFile, _ now: Timestamp,
+        all: Bool
     ) async throws {
-        let over = silent.filter { $0.now != $0.seen || file.rule($0.rule)?.silence == nil }
+        let over = silent.filter { all || $0.now != $0.seen || file.rule($0.rule)?.silence == nil }
         for start in stride(from: 0, to: over.count, by: Self.systemsAtOnce) {
             let part = over[start..<min(over.count, start + Self.systemsAtOnce)]
             let systems = try await outbox.systems(Array(Set(part.map(\.number))))
-            let notes = part.map { number, name, seen, last in
+            for (number, _, _, _) in part where systems[number] == nil { asleep[number] = now }
+            let notes = part.compactMap { number, name, seen, last -> SilenceNote? in
+                if last == seen, file.rule(name)?.silence != nil, systems[number] != nil { return nil }
                 var entry: NotificationEntry?
                 if let rule = file.rule(name), rule.silence != nil, let system = systems[number], let last, last > seen {
                     entry = Self.entry(.reports, rule, system, last, now, since: seen)

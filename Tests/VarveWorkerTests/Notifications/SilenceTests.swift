@@ -10,12 +10,11 @@ import VarveStore
     private static let hour = Duration.seconds(3600)
 
     /// A gateway serves all the time, and the watch looks every minute of the test's clock.
-    private func pass(_ minutes: Int, _ store: NotifiedStore, gateway: Bool = true) async throws {
+    private func pass(_ minutes: Int, _ store: NotifiedStore) async throws {
         for _ in 0..<minutes {
             store.context.clock.advance(by: .seconds(60))
-            if gateway { try await GatewaySign(store: store.context.store).give() }
+            try await GatewaySign(store: store.context.store).give()
             let now = store.context.clock.now.microseconds
-            guard gateway else { continue }
             try await store.until("the watch has looked") {
                 try await store.context.redis.send(.hget(store.context.first.silenceWatch, "at")).optionalInteger() == now
             }
@@ -50,19 +49,6 @@ import VarveStore
 
     private func summary(_ store: NotifiedStore) async throws -> ChangeSummary {
         try #require(try await Timeline(store: store.context.store).summary(of: store.system, now: store.context.clock.now).value)
-    }
-
-    @Test("nobody is silent because Varve was away", .timeLimit(.minutes(3))) func outage() async throws {
-        try await NotifiedStore.run(rules: "  lost: {to: ops, silent_for: 30m}") { store in
-            try await store.post("{}")
-            try await pass(10, store)
-            // No gateway for two hours.
-            try await pass(120, store, gateway: false)
-            try await pass(29, store)
-            #expect(try await store.state().isEmpty && store.receiver.received.isEmpty)
-            try await pass(4, store)
-            try await store.until("told, since it did not come back") { store.receiver.accepted.count == 1 }
-        }
     }
 
     @Test("a suspended system is not told, nor one of others, and a deleted one is forgotten", .timeLimit(.minutes(3)))
